@@ -1,0 +1,54 @@
+include(GoogleTest)
+
+# Warnings are errors, in g++ 12 and clang 19 alike.
+add_library(acta_warnings INTERFACE)
+target_compile_options(acta_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wunused
+  -Wdouble-promotion -Wimplicit-fallthrough -Wswitch-enum -Werror
+  # ACTA_TRY is a statement expression, the one extension we use; designated initializers may
+  # leave members at their defaults.
+  -Wno-missing-field-initializers
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-gnu-statement-expression -Wno-missing-designated-field-initializers>)
+
+# acta_library(NAME [DEPS libraries of ours] [LIBS libraries of others]): src/acta/NAME/*.cpp, and
+# its tests beside it as one program NAME_test.
+function(acta_library name)
+  cmake_parse_arguments(arg "" "" "DEPS;LIBS" ${ARGN})
+  set(dir ${CMAKE_SOURCE_DIR}/src/acta/${name})
+  file(GLOB sources CONFIGURE_DEPENDS ${dir}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  if(NOT sources)
+    return()
+  endif()
+  add_library(acta_${name} STATIC ${sources})
+  target_include_directories(acta_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  list(TRANSFORM arg_DEPS PREPEND acta_)
+  target_link_libraries(acta_${name} PUBLIC ${arg_DEPS} ${arg_LIBS} PRIVATE acta_warnings)
+  if(tests)
+    acta_test(${name} SOURCES ${tests} DEPS ${name})
+  endif()
+endfunction()
+
+# acta_test(NAME SOURCES files DEPS libraries of ours): a GoogleTest program NAME_test.
+function(acta_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS" ${ARGN})
+  add_executable(${name}_test ${arg_SOURCES})
+  list(TRANSFORM arg_DEPS PREPEND acta_)
+  target_link_libraries(${name}_test PRIVATE ${arg_DEPS} acta_warnings GTest::gtest_main GTest::gmock)
+  target_compile_definitions(${name}_test PRIVATE ACTA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+endfunction()
+
+# acta_program(NAME SOURCE file DEPS libraries of ours)
+function(acta_program name)
+  cmake_parse_arguments(arg "" "SOURCE" "DEPS" ${ARGN})
+  if(NOT EXISTS ${CMAKE_SOURCE_DIR}/${arg_SOURCE})
+    return()
+  endif()
+  add_executable(${name} ${arg_SOURCE})
+  list(TRANSFORM arg_DEPS PREPEND acta_)
+  target_link_libraries(${name} PRIVATE ${arg_DEPS} acta_warnings)
+endfunction()
