@@ -1,0 +1,76 @@
+#include "acta/base/rights.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+namespace acta {
+namespace {
+
+struct Row {
+  Role role;
+  std::initializer_list<Right> rights;
+};
+
+// After domain reference 1.3 (roles and rights), narrowed to what this program offers. Recommending
+// and deciding never stand in one row: recommender is not decider (GA resolution 68/164, OP3).
+const std::array<Row, 9>& table() {
+  using enum Right;
+  static const std::array<Row, 9> rows = {
+      Row{Role::focal_point,
+          {request_read, request_decide, report_issue, act_read_sealed, delegate}},
+      Row{Role::ead_director,
+          {request_read, request_process, request_direct, election_edit, report_issue,
+           act_read_sealed}},
+      Row{Role::desk_officer,
+          {request_register, request_read, request_process, request_withdraw, election_edit,
+           activity_import, act_read_sealed}},
+      Row{Role::registry_clerk, {request_register, request_read, request_process}},
+      Row{Role::entity_user, {request_read}},
+      Row{Role::member_state, {request_register, request_read, request_withdraw}},
+      Row{Role::donor, {}},
+      Row{Role::auditor, {request_read, act_read_sealed}},
+      Row{Role::administrator, {administer, delegate}},
+  };
+  return rows;
+}
+
+}  // namespace
+
+bool allows(Role role, Right right) {
+  if (right == Right::open || right == Right::signed_in) return true;
+  const auto row = std::ranges::find(table(), role, &Row::role);
+  return row != table().end() && std::ranges::find(row->rights, right) != row->rights.end();
+}
+
+const Capacity* capacity_for(const Viewer& viewer, Right right) {
+  for (const auto& capacity : viewer.capacities) {
+    if (allows(capacity.role, right)) return &capacity;
+  }
+  return nullptr;
+}
+
+bool may(const Viewer& viewer, Right right) {
+  return right == Right::open || capacity_for(viewer, right) != nullptr;
+}
+
+bool sees(const Viewer& viewer, Classification classification, const CountryCode& state) {
+  if (classification == Classification::open) return true;
+  return std::ranges::any_of(viewer.capacities, [&](const Capacity& capacity) {
+    switch (capacity.role) {
+      case Role::focal_point:
+      case Role::ead_director: return true;
+      case Role::auditor:
+      case Role::desk_officer: return classification <= Classification::confidential;
+      case Role::registry_clerk: return classification <= Classification::confidential;
+      case Role::entity_user: return classification == Classification::internal;
+      case Role::member_state:
+        return classification == Classification::internal && capacity.state == state;
+      case Role::donor:
+      case Role::administrator: return false;
+    }
+    return false;
+  });
+}
+
+}  // namespace acta
