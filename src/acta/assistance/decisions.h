@@ -1,0 +1,8 @@
+// All decisions on requests for electoral assistance, in the order of a file's life.
+#pragma once
+
+#include "acta/assistance/file_decisions.h"
+#include "acta/assistance/guard_decisions.h"
+#include "acta/assistance/intake_decisions.h"
+#include "acta/assistance/outcome_decisions.h"
+#include "acta/assistance/review_decisions.h"

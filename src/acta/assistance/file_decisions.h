@@ -1,0 +1,80 @@
+// What a decision must know about requests: their files, who may bind which State, and the dates of
+// elections; folded from acts, kept in memory by the writer.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "acta/assistance/acts.h"
+#include "acta/base/result.h"
+
+namespace acta::assistance {
+
+struct OriginCheck {
+  Means means = Means::call_back;
+  PersonId by;
+};
+
+struct Recommendation {
+  Recommended act;
+  PersonId by;
+};
+
+// The file of one request as it stands after its last act.
+struct RequestFile {
+  RequestId id;
+  std::string ref;
+  CountryCode state;
+  RequestStatus status = RequestStatus::received;
+  Classification classification = Classification::internal;
+  Organ organ = Organ::other;
+  Date document_on;
+  Date received_on;
+  std::vector<AssistanceType> types;
+  std::vector<ElectionId> elections;
+  std::vector<OriginCheck> origin_checks;
+  std::set<WaiverKind> waivers;
+  std::optional<TimeTested> time;
+  std::map<FindingKind, Met> findings;
+  std::optional<Recommendation> recommendation;
+  std::optional<Date> answer_by;       // while returned
+  std::optional<Date> deferred_until;  // while deferred
+  std::int64_t version = 0;            // acts in its stream
+};
+
+struct Authority {
+  AuthorityId id;
+  CountryCode state;
+  Organ organ = Organ::other;
+  Date valid_from;
+  std::optional<Date> ended_on;
+
+  // Valid on a day: from its first day until the day before it ended.
+  [[nodiscard]] bool valid_on(Date day) const {
+    return valid_from <= day && (!ended_on || day < *ended_on);
+  }
+};
+
+struct Requests {
+  std::map<RequestId, RequestFile> files;
+  std::map<AuthorityId, Authority> authorities;
+  // The day on which each milestone of an election falls, as last made known.
+  std::map<ElectionId, std::map<cycles::Milestone, Date>> milestones;
+  std::map<ElectionId, CountryCode> elections;
+  std::map<int, int> refs_of_year;  // how many references a year has used
+};
+
+void apply(Requests& requests, const RecordedAct& act);
+
+// No act but its withdrawal from the calendar of work can follow.
+[[nodiscard]] bool is_closed(RequestStatus status);
+// The authorities of that organ and State that are valid on that day; two or more are rivals.
+[[nodiscard]] std::vector<const Authority*> authorities_on(const Requests& requests,
+                                                           const CountryCode& state, Organ organ,
+                                                           Date day);
+[[nodiscard]] Result<const RequestFile*> find_file(const Requests& requests, RequestId id);
+
+}  // namespace acta::assistance

@@ -1,0 +1,90 @@
+// The steps that a file can take next, who may take them, and what stands in the way.
+//
+// One table says it for the decisions, which refuse what is not met, and for the screen, which
+// shows it as a checklist: both call guards_of, so they cannot differ.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acta/assistance/file_decisions.h"
+#include "acta/base/date.h"
+#include "acta/base/rights.h"
+
+namespace acta::assistance {
+
+enum class Verb : std::uint8_t {
+  begin_authentication,
+  confirm_origin,
+  admit,
+  return_request,
+  resubmit,
+  reject,
+  grant_waiver,
+  screen,
+  begin_assessment,
+  record_finding,
+  clear_assessment,
+  abandon,
+  recommend,
+  decide,
+  resume,
+  withdraw
+};
+constexpr auto describe(Verb*) {
+  return words<Verb>("Verb", "What can be done with a request.", "begin_authentication",
+                     "confirm_origin", "admit", "return", "resubmit", "reject", "grant_waiver",
+                     "screen", "begin_assessment", "record_finding", "clear_assessment", "abandon",
+                     "recommend", "decide", "resume", "withdraw");
+}
+
+enum class GuardState : std::uint8_t { met, not_met, waiting };
+constexpr auto describe(GuardState*) {
+  return words<GuardState>("GuardState", "Whether a guard is met.", "met", "not_met", "waiting");
+}
+
+struct Guard {
+  std::string word;  // the refusal that it gives when it is not met
+  GuardState state = GuardState::met;
+  std::string detail;
+  std::vector<Role> who;  // who can mend it
+};
+constexpr auto describe(Guard*) {
+  return record<Guard>(
+      "Guard", "What a step asks for.", field<&Guard::word>("word", "Stable name."),
+      field<&Guard::state>("state", "Whether it is met."),
+      field<&Guard::detail>("detail", "In words."), field<&Guard::who>("who", "Who can mend it."));
+}
+
+struct Step {
+  Verb verb = Verb::withdraw;
+  bool allowed = false;
+  bool mine = false;
+  bool primary = false;
+  std::vector<Role> who;
+  std::vector<Guard> guards;
+};
+constexpr auto describe(Step*) {
+  return record<Step>("Step", "What can be done next.", field<&Step::verb>("verb", "The step."),
+                      field<&Step::allowed>("allowed", "By this viewer, as things stand."),
+                      field<&Step::mine>("mine", "Whether it is for this viewer at all."),
+                      field<&Step::primary>("primary", "Whether it leads to the decision."),
+                      field<&Step::who>("who", "Whose it is."),
+                      field<&Step::guards>("guards", "What it asks for."));
+}
+
+[[nodiscard]] Right right_of(Verb verb);
+[[nodiscard]] bool starts_from(Verb verb, RequestStatus status);
+// What the step asks for as things stand, for that person.
+[[nodiscard]] std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file,
+                                           Verb verb, PersonId person);
+[[nodiscard]] std::vector<Step> next_steps(const Requests& requests, const RequestFile& file,
+                                           const Viewer& viewer);
+
+// The file, if the step can be taken from where it stands and every guard is met.
+Result<const RequestFile*> open_for(const Requests& requests, RequestId id, Verb verb,
+                                    PersonId person);
+
+}  // namespace acta::assistance

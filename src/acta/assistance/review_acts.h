@@ -1,0 +1,138 @@
+// What can be on the record of a request for electoral assistance, from admissible to assessed.
+//
+// Waivers, time tests, screening, the desk review and the three findings of OP5.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "acta/assistance/intake_acts.h"
+
+namespace acta::assistance {
+
+struct TeamMember {
+  std::string name;
+  std::string entity;
+  std::string role;
+  bool no_conflict_declared = false;
+};
+constexpr auto describe(TeamMember*) {
+  return record<TeamMember>(
+      "TeamMember", "Who takes part in an assessment.",
+      field<&TeamMember::name>("name", "The person."),
+      field<&TeamMember::entity>("entity", "Of which entity."),
+      field<&TeamMember::role>("role", "What they do."),
+      field<&TeamMember::no_conflict_declared>(
+          "no_conflict_declared", "Whether they declared that no interest conflicts."));
+}
+
+struct WaiverGranted {
+  static constexpr ActInfo info{"assistance.waiver_granted", 1, Classification::internal};
+  RequestId request;
+  WaiverKind kind = WaiverKind::short_time;
+  std::string reasons;
+};
+constexpr auto describe(WaiverGranted*) {
+  return record<WaiverGranted>("WaiverGranted", "The focal point waived a rule for this request.",
+                               field<&WaiverGranted::request>("request", "The request."),
+                               field<&WaiverGranted::kind>("kind", "Which rule."),
+                               field<&WaiverGranted::reasons>("reasons", "Why."));
+}
+
+struct TimeTested {
+  static constexpr ActInfo info{"assistance.time_tested", 1, Classification::internal};
+  RequestId request;
+  Date received_on;
+  std::optional<ElectionId> election;
+  std::optional<Date> milestone_on;
+  std::optional<std::int64_t> days;
+  std::int64_t days_needed = 0;
+  TimeResult result = TimeResult::unknown;
+  TimeCause cause = TimeCause::screening;
+};
+constexpr auto describe(TimeTested*) {
+  return record<TimeTested>(
+      "TimeTested", "It was tested whether there is adequate time; earlier results stay.",
+      field<&TimeTested::request>("request", "The request."),
+      field<&TimeTested::received_on>("received_on", "The day the request was received."),
+      field<&TimeTested::election>("election", "The election of the earliest milestone."),
+      field<&TimeTested::milestone_on>("milestone_on", "The earliest milestone."),
+      field<&TimeTested::days>("days", "Days from receipt to the milestone."),
+      field<&TimeTested::days_needed>("days_needed", "Days that the kinds asked for need."),
+      field<&TimeTested::result>("result", "What was found."),
+      field<&TimeTested::cause>("cause", "Why it was tested."));
+}
+
+struct RequestScreened {
+  static constexpr ActInfo info{"assistance.request_screened", 1, Classification::internal};
+  RequestId request;
+  std::vector<AssistanceType> types;
+  std::vector<RequestId> related;
+  std::string duplicates_note;
+};
+constexpr auto describe(RequestScreened*) {
+  return record<RequestScreened>(
+      "RequestScreened", "The request was screened; a desk review was chosen.",
+      field<&RequestScreened::request>("request", "The request."),
+      field<&RequestScreened::types>("types", "The kinds to be assessed."),
+      field<&RequestScreened::related>("related",
+                                       "Other requests of the State that were looked at."),
+      field<&RequestScreened::duplicates_note>("duplicates_note",
+                                               "What the search for duplicates found."));
+}
+
+struct AssessmentBegun {
+  static constexpr ActInfo info{"assistance.assessment_begun", 1, Classification::internal};
+  RequestId request;
+  std::vector<TeamMember> team;
+  std::string scope;
+};
+constexpr auto describe(AssessmentBegun*) {
+  return record<AssessmentBegun>("AssessmentBegun", "A desk review began.",
+                                 field<&AssessmentBegun::request>("request", "The request."),
+                                 field<&AssessmentBegun::team>("team", "Who reviews."),
+                                 field<&AssessmentBegun::scope>("scope", "What is reviewed."));
+}
+
+struct FindingRecorded {
+  static constexpr ActInfo info{"assistance.finding_recorded", 1, Classification::internal};
+  RequestId request;
+  FindingKind kind = FindingKind::adequate_time;
+  Met met = Met::not_met;
+  std::string evidence;
+};
+constexpr auto describe(FindingRecorded*) {
+  return record<FindingRecorded>(
+      "FindingRecorded", "One of the three findings of OP5 was recorded.",
+      field<&FindingRecorded::request>("request", "The request."),
+      field<&FindingRecorded::kind>("kind", "Which."),
+      field<&FindingRecorded::met>("met", "What was found."),
+      field<&FindingRecorded::evidence>("evidence", "On what it rests."));
+}
+
+struct AssessmentCleared {
+  static constexpr ActInfo info{"assistance.assessment_cleared", 1, Classification::internal};
+  RequestId request;
+  std::string summary;
+};
+constexpr auto describe(AssessmentCleared*) {
+  return record<AssessmentCleared>("AssessmentCleared",
+                                   "The report of the desk review was cleared.",
+                                   field<&AssessmentCleared::request>("request", "The request."),
+                                   field<&AssessmentCleared::summary>("summary", "What it says."));
+}
+
+struct AssessmentAbandoned {
+  static constexpr ActInfo info{"assistance.assessment_abandoned", 1, Classification::internal};
+  RequestId request;
+  std::string reason;
+};
+constexpr auto describe(AssessmentAbandoned*) {
+  return record<AssessmentAbandoned>(
+      "AssessmentAbandoned", "The assessment was abandoned.",
+      field<&AssessmentAbandoned::request>("request", "The request."),
+      field<&AssessmentAbandoned::reason>("reason", "Why."));
+}
+
+}  // namespace acta::assistance

@@ -1,0 +1,109 @@
+#include "acta/store/lock_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+namespace acta::store {
+namespace {
+
+constexpr std::size_t slot_size = 512;
+
+// "acta-lock 1 <turn> <size> <root> <sha256 of what stands before>\n", padded with spaces.
+std::string print_slot(std::uint64_t turn, const Acknowledged& value) {
+  auto text = fmt::format("acta-lock 1 {} {} {} ", turn, value.size, to_hex(value.root));
+  text += to_hex(sha256(bytes_of(text)));
+  text.resize(slot_size - 1, ' ');
+  return text + '\n';
+}
+
+struct Slot {
+  std::uint64_t turn = 0;
+  Acknowledged value;
+};
+
+std::optional<Slot> parse_slot(std::string_view text) {
+  std::array<std::string_view, 6> words;
+  std::size_t from = 0;
+  for (auto& word : words) {
+    const auto end = text.find_first_of(" \n", from);
+    if (end == std::string_view::npos) return std::nullopt;
+    word = text.substr(from, end - from);
+    from = end + 1;
+  }
+  const auto signed_size = static_cast<std::size_t>(words[5].data() - text.data());
+  if (words[0] != "acta-lock" || words[1] != "1") return std::nullopt;
+  if (to_hex(sha256(bytes_of(text.substr(0, signed_size)))) != words[5]) return std::nullopt;
+  const auto root = from_hex(words[4]);
+  if (!root || root->size() != 32) return std::nullopt;
+  Slot slot;
+  slot.turn = std::strtoull(std::string(words[2]).c_str(), nullptr, 10);
+  slot.value.size = std::strtoll(std::string(words[3]).c_str(), nullptr, 10);
+  std::ranges::copy(*root, slot.value.root.begin());
+  return slot;
+}
+
+std::unexpected<Refused> io_error(std::string_view doing) {
+  const int code = errno;
+  return fault(code == ENOSPC ? "store.disk_full" : "store.io_error",
+               fmt::format("{} the lock file: {}", doing, std::strerror(code)));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<LockFile>> LockFile::take(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) return io_error("opening");
+  std::unique_ptr<LockFile> lock(new LockFile(file));
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    return fault("store.in_use", "another process holds " + path + "; stop it, or speak to it");
+  }
+  (void)ACTA_TRY(lock->read());
+  return lock;
+}
+
+LockFile::~LockFile() {
+  ::close(file_);
+}
+
+Result<bool> LockFile::read() {
+  std::array<char, 2 * slot_size> text{};
+  const auto got = ::pread(file_, text.data(), text.size(), 0);
+  if (got < 0) return io_error("reading");
+  std::optional<Slot> newest;
+  for (std::size_t from = 0; from < text.size(); from += slot_size) {
+    const auto slot = parse_slot(std::string_view(text.data() + from, slot_size));
+    if (slot && (!newest || slot->turn > newest->turn)) newest = slot;
+  }
+  if (!newest && got > 0) {
+    return fault("store.lock_unreadable", "neither half of the lock file can be read");
+  }
+  if (newest) {
+    acknowledged_ = newest->value;
+    turn_ = newest->turn;
+  }
+  return true;
+}
+
+Result<bool> LockFile::raise(const Acknowledged& to) {
+  if (acknowledged_ && to.size < acknowledged_->size) {
+    return fault("store.rolled_back", "the lock file is never lowered");
+  }
+  const auto slot = print_slot(turn_ + 1, to);
+  const auto place = static_cast<::off_t>((turn_ + 1) % 2 * slot_size);
+  const auto put = ::pwrite(file_, slot.data(), slot.size(), place);
+  if (put != static_cast<::ssize_t>(slot.size()) || ::fdatasync(file_) != 0) {
+    return io_error("raising");
+  }
+  ++turn_;
+  acknowledged_ = to;
+  return true;
+}
+
+}  // namespace acta::store

@@ -1,0 +1,89 @@
+// Views: tables computed from acts, disposable and rebuilt by replay, and folds: the state that
+// decisions run on, kept in memory by the writer.
+//
+// A module gives its view as a value:
+//   View requests_view() {
+//     return {.name = "assistance_requests", .version = 1,
+//             .tables = {"assistance_request"}, .ddl = "CREATE TABLE assistance_request (...)",
+//             .apply = [](Database& db, const RecordedAct& act) -> Result<bool> {...}};
+//   }
+// apply is total: an act that it does not know leaves it as it is. Tables are named after their
+// module, text is compared bytewise (COLLATE BINARY is the default), no clock, no randomness. Rows
+// of report views carry from_index and to_index: they hold for records of size in [from+1, to].
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <typeindex>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "acta/base/act.h"
+#include "acta/base/check.h"
+#include "acta/base/facts.h"
+#include "acta/store/database.h"
+
+namespace acta::store {
+
+struct View {
+  std::string name;
+  int version = 1;  // raise it when apply or ddl changes: the view is rebuilt at start
+  std::vector<std::string> tables;
+  std::string ddl;
+  std::function<Result<bool>(Database&, const RecordedAct&)> apply;
+};
+
+// The folded state of all modules. Folding is: `void apply(State&, const RecordedAct&)`.
+class Folded {
+ public:
+  template <class State>
+  void add() {
+    slots_.emplace(
+        std::type_index(typeid(State)),
+        Slot{.value = std::make_shared<State>(),
+             .make = [] { return std::shared_ptr<void>(std::make_shared<State>()); },
+             .apply = [](void* state,
+                         const RecordedAct& act) { apply(*static_cast<State*>(state), act); }});
+  }
+  template <class State>
+  [[nodiscard]] const State& get() const {
+    const auto slot = slots_.find(std::type_index(typeid(State)));
+    ACTA_ASSERT(slot != slots_.end());
+    return *static_cast<const State*>(slot->second.value.get());
+  }
+  void fold(const RecordedAct& act) {
+    for (auto& [type, slot] : slots_) slot.apply(slot.value.get(), act);
+  }
+  void reset() {
+    for (auto& [type, slot] : slots_) slot.value = slot.make();
+  }
+
+ private:
+  struct Slot {
+    std::shared_ptr<void> value;
+    std::function<std::shared_ptr<void>()> make;
+    std::function<void(void*, const RecordedAct&)> apply;
+  };
+  std::unordered_map<std::type_index, Slot> slots_;
+};
+
+using Decision = std::function<Result<std::vector<Draft>>(const Folded&, Facts&)>;
+
+// What an act sets in motion, decided and recorded right behind it in the same transaction by the
+// actor "system". Pure; gives no drafts when the act means nothing to it.
+struct Reaction {
+  std::string name;
+  std::function<std::vector<Draft>(const Folded&, const RecordedAct& cause, Facts&)> react;
+};
+
+// Everything that the store must know of the modules; filled by app/.
+struct Schema {
+  ActRegistry acts;
+  std::vector<View> views;
+  std::vector<Reaction> reactions;
+  Folded folded;
+};
+
+}  // namespace acta::store
