@@ -28,11 +28,11 @@ struct PersonAdded {
   std::string password;
 };
 constexpr auto describe(PersonAdded*) {
-  return record<PersonAdded>("PersonAdded", "A person was given an account.",
-                             field<&PersonAdded::person>("person", "Their id."),
-                             field<&PersonAdded::name>("name", "As they are called."),
-                             field<&PersonAdded::login>("login", "With what they sign in."),
-                             field<&PersonAdded::password>("password", "The argon2id digest."));
+  return described<PersonAdded>("PersonAdded", "A person was given an account.",
+                                field<&PersonAdded::person>("person", "Their id."),
+                                field<&PersonAdded::name>("name", "As they are called."),
+                                field<&PersonAdded::login>("login", "With what they sign in."),
+                                field<&PersonAdded::password>("password", "The argon2id digest."));
 }
 
 struct PasswordSet {
@@ -41,9 +41,9 @@ struct PasswordSet {
   std::string password;
 };
 constexpr auto describe(PasswordSet*) {
-  return record<PasswordSet>("PasswordSet", "A person's password was set.",
-                             field<&PasswordSet::person>("person", "Whose."),
-                             field<&PasswordSet::password>("password", "The argon2id digest."));
+  return described<PasswordSet>("PasswordSet", "A person's password was set.",
+                                field<&PasswordSet::person>("person", "Whose."),
+                                field<&PasswordSet::password>("password", "The argon2id digest."));
 }
 
 struct CapacityGranted {
@@ -54,7 +54,7 @@ struct CapacityGranted {
   std::optional<CountryCode> state;
 };
 constexpr auto describe(CapacityGranted*) {
-  return record<CapacityGranted>(
+  return described<CapacityGranted>(
       "CapacityGranted", "A person was given a capacity.",
       field<&CapacityGranted::person>("person", "To whom."),
       field<&CapacityGranted::role>("role", "Which."),
@@ -69,10 +69,10 @@ struct CapacityEnded {
   std::string reason;
 };
 constexpr auto describe(CapacityEnded*) {
-  return record<CapacityEnded>("CapacityEnded", "A capacity of a person ended.",
-                               field<&CapacityEnded::person>("person", "Whose."),
-                               field<&CapacityEnded::role>("role", "Which."),
-                               field<&CapacityEnded::reason>("reason", "Why."));
+  return described<CapacityEnded>("CapacityEnded", "A capacity of a person ended.",
+                                  field<&CapacityEnded::person>("person", "Whose."),
+                                  field<&CapacityEnded::role>("role", "Which."),
+                                  field<&CapacityEnded::reason>("reason", "Why."));
 }
 
 struct DelegationMade {
@@ -86,14 +86,14 @@ struct DelegationMade {
   std::string reason;
 };
 constexpr auto describe(DelegationMade*) {
-  return record<DelegationMade>("DelegationMade", "A capacity was handed to an acting officer.",
-                                field<&DelegationMade::delegation>("delegation", "Its id."),
-                                field<&DelegationMade::from>("from", "Whose capacity."),
-                                field<&DelegationMade::to>("to", "The acting officer."),
-                                field<&DelegationMade::role>("role", "Which capacity."),
-                                field<&DelegationMade::from_date>("from_date", "First day."),
-                                field<&DelegationMade::until_date>("until_date", "Last day."),
-                                field<&DelegationMade::reason>("reason", "Why."));
+  return described<DelegationMade>("DelegationMade", "A capacity was handed to an acting officer.",
+                                   field<&DelegationMade::delegation>("delegation", "Its id."),
+                                   field<&DelegationMade::from>("from", "Whose capacity."),
+                                   field<&DelegationMade::to>("to", "The acting officer."),
+                                   field<&DelegationMade::role>("role", "Which capacity."),
+                                   field<&DelegationMade::from_date>("from_date", "First day."),
+                                   field<&DelegationMade::until_date>("until_date", "Last day."),
+                                   field<&DelegationMade::reason>("reason", "Why."));
 }
 
 struct DelegationEnded {
@@ -101,8 +101,9 @@ struct DelegationEnded {
   DelegationId delegation;
 };
 constexpr auto describe(DelegationEnded*) {
-  return record<DelegationEnded>("DelegationEnded", "A delegation was ended before its last day.",
-                                 field<&DelegationEnded::delegation>("delegation", "Which."));
+  return described<DelegationEnded>("DelegationEnded",
+                                    "A delegation was ended before its last day.",
+                                    field<&DelegationEnded::delegation>("delegation", "Which."));
 }
 
 [[nodiscard]] inline std::string stream_of(PersonId id) {

@@ -59,19 +59,19 @@ struct GrantCapacity {
   std::optional<CountryCode> state;
 };
 constexpr auto describe(GrantCapacity*) {
-  return record<GrantCapacity>("GrantCapacity", "Gives a person a capacity.",
-                               field<&GrantCapacity::role>("role", "Which."),
-                               field<&GrantCapacity::organization>("organization", "For which."),
-                               field<&GrantCapacity::state>("state", "For which State."));
+  return described<GrantCapacity>("GrantCapacity", "Gives a person a capacity.",
+                                  field<&GrantCapacity::role>("role", "Which."),
+                                  field<&GrantCapacity::organization>("organization", "For which."),
+                                  field<&GrantCapacity::state>("state", "For which State."));
 }
 struct EndCapacity {
   Role role = Role::desk_officer;
   std::string reason;
 };
 constexpr auto describe(EndCapacity*) {
-  return record<EndCapacity>("EndCapacity", "Ends a capacity of a person.",
-                             field<&EndCapacity::role>("role", "Which."),
-                             field<&EndCapacity::reason>("reason", "Why."));
+  return described<EndCapacity>("EndCapacity", "Ends a capacity of a person.",
+                                field<&EndCapacity::role>("role", "Which."),
+                                field<&EndCapacity::reason>("reason", "Why."));
 }
 struct MakeDelegation {
   PersonId from;
@@ -82,13 +82,13 @@ struct MakeDelegation {
   std::string reason;
 };
 constexpr auto describe(MakeDelegation*) {
-  return record<MakeDelegation>("MakeDelegation", "Hands a capacity to an acting officer.",
-                                field<&MakeDelegation::from>("from", "Whose capacity."),
-                                field<&MakeDelegation::to>("to", "The acting officer."),
-                                field<&MakeDelegation::role>("role", "Which."),
-                                field<&MakeDelegation::from_date>("from_date", "First day."),
-                                field<&MakeDelegation::until_date>("until_date", "Last day."),
-                                field<&MakeDelegation::reason>("reason", "Why."));
+  return described<MakeDelegation>("MakeDelegation", "Hands a capacity to an acting officer.",
+                                   field<&MakeDelegation::from>("from", "Whose capacity."),
+                                   field<&MakeDelegation::to>("to", "The acting officer."),
+                                   field<&MakeDelegation::role>("role", "Which."),
+                                   field<&MakeDelegation::from_date>("from_date", "First day."),
+                                   field<&MakeDelegation::until_date>("until_date", "Last day."),
+                                   field<&MakeDelegation::reason>("reason", "Why."));
 }
 
 using Drafts = Result<std::vector<Draft>>;

@@ -52,7 +52,7 @@ struct Guard {
   std::vector<Role> who;  // who can mend it
 };
 constexpr auto describe(Guard*) {
-  return record<Guard>(
+  return described<Guard>(
       "Guard", "What a step asks for.", field<&Guard::word>("word", "Stable name."),
       field<&Guard::state>("state", "Whether it is met."),
       field<&Guard::detail>("detail", "In words."), field<&Guard::who>("who", "Who can mend it."));
@@ -67,12 +67,12 @@ struct Step {
   std::vector<Guard> guards;
 };
 constexpr auto describe(Step*) {
-  return record<Step>("Step", "What can be done next.", field<&Step::verb>("verb", "The step."),
-                      field<&Step::allowed>("allowed", "By this viewer, as things stand."),
-                      field<&Step::mine>("mine", "Whether it is for this viewer at all."),
-                      field<&Step::primary>("primary", "Whether it leads to the decision."),
-                      field<&Step::who>("who", "Whose it is."),
-                      field<&Step::guards>("guards", "What it asks for."));
+  return described<Step>("Step", "What can be done next.", field<&Step::verb>("verb", "The step."),
+                         field<&Step::allowed>("allowed", "By this viewer, as things stand."),
+                         field<&Step::mine>("mine", "Whether it is for this viewer at all."),
+                         field<&Step::primary>("primary", "Whether it leads to the decision."),
+                         field<&Step::who>("who", "Whose it is."),
+                         field<&Step::guards>("guards", "What it asks for."));
 }
 
 [[nodiscard]] Right right_of(Verb verb);

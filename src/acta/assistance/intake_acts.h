@@ -38,12 +38,12 @@ struct Letter {
   std::string title;
 };
 constexpr auto describe(Letter*) {
-  return record<Letter>("Letter", "A document kept as a blob.",
-                        field<&Letter::blob>("blob", "The id of the blob."),
-                        field<&Letter::commitment>("commitment", "64 hexadecimal digits."),
-                        field<&Letter::size>("size", "In bytes."),
-                        field<&Letter::media_type>("media_type", "As uploaded."),
-                        field<&Letter::title>("title", "Its file name."));
+  return described<Letter>("Letter", "A document kept as a blob.",
+                           field<&Letter::blob>("blob", "The id of the blob."),
+                           field<&Letter::commitment>("commitment", "64 hexadecimal digits."),
+                           field<&Letter::size>("size", "In bytes."),
+                           field<&Letter::media_type>("media_type", "As uploaded."),
+                           field<&Letter::title>("title", "Its file name."));
 }
 
 [[nodiscard]] inline std::string stream_of(RequestId id) {
@@ -76,7 +76,7 @@ struct RequestReceived {
   Letter letter;
 };
 constexpr auto describe(RequestReceived*) {
-  return record<RequestReceived>(
+  return described<RequestReceived>(
       "RequestReceived", "A State's written request was received and registered.",
       field<&RequestReceived::request>("request", "Its id."),
       field<&RequestReceived::ref>("ref", "Its reference, e.g. AC-2026-014."),
@@ -109,7 +109,7 @@ struct RequestAnnounced {
   std::vector<ElectionId> elections;
 };
 constexpr auto describe(RequestAnnounced*) {
-  return record<RequestAnnounced>(
+  return described<RequestAnnounced>(
       "RequestAnnounced", "It was made known that a State asked for electoral assistance.",
       field<&RequestAnnounced::request>("request", "Its id."),
       field<&RequestAnnounced::ref>("ref", "Its reference."),
@@ -124,7 +124,7 @@ struct AuthenticationBegun {
   RequestId request;
 };
 constexpr auto describe(AuthenticationBegun*) {
-  return record<AuthenticationBegun>(
+  return described<AuthenticationBegun>(
       "AuthenticationBegun", "The check of authority and origin began.",
       field<&AuthenticationBegun::request>("request", "The request."));
 }
@@ -136,11 +136,11 @@ struct OriginConfirmed {
   std::string note;
 };
 constexpr auto describe(OriginConfirmed*) {
-  return record<OriginConfirmed>("OriginConfirmed",
-                                 "The origin of the letter was confirmed by one means.",
-                                 field<&OriginConfirmed::request>("request", "The request."),
-                                 field<&OriginConfirmed::means>("means", "How."),
-                                 field<&OriginConfirmed::note>("note", "What was seen or heard."));
+  return described<OriginConfirmed>(
+      "OriginConfirmed", "The origin of the letter was confirmed by one means.",
+      field<&OriginConfirmed::request>("request", "The request."),
+      field<&OriginConfirmed::means>("means", "How."),
+      field<&OriginConfirmed::note>("note", "What was seen or heard."));
 }
 
 struct AuthorityRecorded {
@@ -154,7 +154,7 @@ struct AuthorityRecorded {
   std::string source;
 };
 constexpr auto describe(AuthorityRecorded*) {
-  return record<AuthorityRecorded>(
+  return described<AuthorityRecorded>(
       "AuthorityRecorded",
       "It was recorded who may bind a State in agreements with the United Nations.",
       field<&AuthorityRecorded::authority>("authority", "Its id."),
@@ -175,7 +175,7 @@ struct AuthorityEnded {
   std::string source;
 };
 constexpr auto describe(AuthorityEnded*) {
-  return record<AuthorityEnded>(
+  return described<AuthorityEnded>(
       "AuthorityEnded", "An authority ended; its last day is the day before.",
       field<&AuthorityEnded::authority>("authority", "Its id."),
       field<&AuthorityEnded::state>("state", "The State."),
@@ -192,7 +192,7 @@ struct RequestAdmitted {
   std::string note;
 };
 constexpr auto describe(RequestAdmitted*) {
-  return record<RequestAdmitted>(
+  return described<RequestAdmitted>(
       "RequestAdmitted", "The request was found admissible.",
       field<&RequestAdmitted::request>("request", "The request."),
       field<&RequestAdmitted::authority>("authority", "The authority it rests on."),
@@ -208,7 +208,7 @@ struct RequestReturned {
   Date answer_by;
 };
 constexpr auto describe(RequestReturned*) {
-  return record<RequestReturned>(
+  return described<RequestReturned>(
       "RequestReturned", "The request was returned for what it lacks.",
       field<&RequestReturned::request>("request", "The request."),
       field<&RequestReturned::missing>("missing", "What it lacks."),
@@ -223,10 +223,11 @@ struct RequestResubmitted {
   std::optional<Letter> letter;
 };
 constexpr auto describe(RequestResubmitted*) {
-  return record<RequestResubmitted>("RequestResubmitted", "The State mended what was missing.",
-                                    field<&RequestResubmitted::request>("request", "The request."),
-                                    field<&RequestResubmitted::note>("note", "What was mended."),
-                                    field<&RequestResubmitted::letter>("letter", "A new letter."));
+  return described<RequestResubmitted>(
+      "RequestResubmitted", "The State mended what was missing.",
+      field<&RequestResubmitted::request>("request", "The request."),
+      field<&RequestResubmitted::note>("note", "What was mended."),
+      field<&RequestResubmitted::letter>("letter", "A new letter."));
 }
 
 struct RequestRejected {
@@ -235,9 +236,9 @@ struct RequestRejected {
   std::string reason;
 };
 constexpr auto describe(RequestRejected*) {
-  return record<RequestRejected>("RequestRejected", "The request was found inadmissible.",
-                                 field<&RequestRejected::request>("request", "The request."),
-                                 field<&RequestRejected::reason>("reason", "Why."));
+  return described<RequestRejected>("RequestRejected", "The request was found inadmissible.",
+                                    field<&RequestRejected::request>("request", "The request."),
+                                    field<&RequestRejected::reason>("reason", "Why."));
 }
 
 }  // namespace acta::assistance

@@ -36,9 +36,9 @@ struct ConfirmOrigin {
   std::string note;
 };
 constexpr auto describe(ConfirmOrigin*) {
-  return record<ConfirmOrigin>("ConfirmOrigin", "Confirms where the letter comes from.",
-                               field<&ConfirmOrigin::means>("means", "How."),
-                               field<&ConfirmOrigin::note>("note", "What was seen or heard."));
+  return described<ConfirmOrigin>("ConfirmOrigin", "Confirms where the letter comes from.",
+                                  field<&ConfirmOrigin::means>("means", "How."),
+                                  field<&ConfirmOrigin::note>("note", "What was seen or heard."));
 }
 
 struct RecordAuthority {
@@ -50,13 +50,14 @@ struct RecordAuthority {
   std::string source;
 };
 constexpr auto describe(RecordAuthority*) {
-  return record<RecordAuthority>("RecordAuthority", "Records who may bind a State.",
-                                 field<&RecordAuthority::state>("state", "The State."),
-                                 field<&RecordAuthority::organ>("organ", "The organ."),
-                                 field<&RecordAuthority::holder>("holder", "Who holds the office."),
-                                 field<&RecordAuthority::office>("office", "The office."),
-                                 field<&RecordAuthority::valid_from>("valid_from", "From when."),
-                                 field<&RecordAuthority::source>("source", "How it is known."));
+  return described<RecordAuthority>(
+      "RecordAuthority", "Records who may bind a State.",
+      field<&RecordAuthority::state>("state", "The State."),
+      field<&RecordAuthority::organ>("organ", "The organ."),
+      field<&RecordAuthority::holder>("holder", "Who holds the office."),
+      field<&RecordAuthority::office>("office", "The office."),
+      field<&RecordAuthority::valid_from>("valid_from", "From when."),
+      field<&RecordAuthority::source>("source", "How it is known."));
 }
 
 struct EndAuthority {
@@ -65,10 +66,11 @@ struct EndAuthority {
   std::string source;
 };
 constexpr auto describe(EndAuthority*) {
-  return record<EndAuthority>("EndAuthority", "Records that an authority ended.",
-                              field<&EndAuthority::ended_on>("ended_on", "First day without it."),
-                              field<&EndAuthority::reason>("reason", "Why."),
-                              field<&EndAuthority::source>("source", "How it is known."));
+  return described<EndAuthority>(
+      "EndAuthority", "Records that an authority ended.",
+      field<&EndAuthority::ended_on>("ended_on", "First day without it."),
+      field<&EndAuthority::reason>("reason", "Why."),
+      field<&EndAuthority::source>("source", "How it is known."));
 }
 
 struct Admit {
@@ -76,7 +78,7 @@ struct Admit {
   std::string note;
 };
 constexpr auto describe(Admit*) {
-  return record<Admit>(
+  return described<Admit>(
       "Admit", "Finds the request admissible.",
       field<&Admit::authority>("authority", "Which authority; needed when several are valid."),
       field<&Admit::note>("note", "Why it is admissible."));
@@ -88,10 +90,10 @@ struct ReturnRequest {
   Date answer_by;
 };
 constexpr auto describe(ReturnRequest*) {
-  return record<ReturnRequest>("ReturnRequest", "Returns the request for what it lacks.",
-                               field<&ReturnRequest::missing>("missing", "What it lacks."),
-                               field<&ReturnRequest::reason>("reason", "In words."),
-                               field<&ReturnRequest::answer_by>("answer_by", "Until when."));
+  return described<ReturnRequest>("ReturnRequest", "Returns the request for what it lacks.",
+                                  field<&ReturnRequest::missing>("missing", "What it lacks."),
+                                  field<&ReturnRequest::reason>("reason", "In words."),
+                                  field<&ReturnRequest::answer_by>("answer_by", "Until when."));
 }
 
 struct Resubmit {
@@ -103,8 +105,8 @@ struct Reject {
   std::string reason;
 };
 constexpr auto describe(Reject*) {
-  return record<Reject>("Reject", "Finds the request inadmissible.",
-                        field<&Reject::reason>("reason", "Why."));
+  return described<Reject>("Reject", "Finds the request inadmissible.",
+                           field<&Reject::reason>("reason", "Why."));
 }
 
 using Drafts = Result<std::vector<Draft>>;

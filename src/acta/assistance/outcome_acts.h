@@ -21,7 +21,7 @@ struct Recommended {
   std::string funding;
 };
 constexpr auto describe(Recommended*) {
-  return record<Recommended>(
+  return described<Recommended>(
       "Recommended", "A decision was recommended to the focal point.",
       field<&Recommended::request>("request", "The request."),
       field<&Recommended::outcome>("outcome", "What is recommended."),
@@ -42,14 +42,14 @@ struct Decided {
   std::optional<Date> until;
 };
 constexpr auto describe(Decided*) {
-  return record<Decided>("Decided", "The focal point decided.",
-                         field<&Decided::request>("request", "The request."),
-                         field<&Decided::outcome>("outcome", "What was decided."),
-                         field<&Decided::types>("types", "The kinds approved."),
-                         field<&Decided::lead_entity>("lead_entity", "The entity that leads."),
-                         field<&Decided::reasons>("reasons", "Why; never empty."),
-                         field<&Decided::conditions>("conditions", "On what conditions."),
-                         field<&Decided::until>("until", "Until when it is deferred."));
+  return described<Decided>("Decided", "The focal point decided.",
+                            field<&Decided::request>("request", "The request."),
+                            field<&Decided::outcome>("outcome", "What was decided."),
+                            field<&Decided::types>("types", "The kinds approved."),
+                            field<&Decided::lead_entity>("lead_entity", "The entity that leads."),
+                            field<&Decided::reasons>("reasons", "Why; never empty."),
+                            field<&Decided::conditions>("conditions", "On what conditions."),
+                            field<&Decided::until>("until", "Until when it is deferred."));
 }
 
 struct DeferralResumed {
@@ -58,10 +58,10 @@ struct DeferralResumed {
   std::string reason;
 };
 constexpr auto describe(DeferralResumed*) {
-  return record<DeferralResumed>("DeferralResumed",
-                                 "A deferred request came before the focal point again.",
-                                 field<&DeferralResumed::request>("request", "The request."),
-                                 field<&DeferralResumed::reason>("reason", "Why."));
+  return described<DeferralResumed>("DeferralResumed",
+                                    "A deferred request came before the focal point again.",
+                                    field<&DeferralResumed::request>("request", "The request."),
+                                    field<&DeferralResumed::reason>("reason", "Why."));
 }
 
 struct RequestWithdrawn {
@@ -71,7 +71,7 @@ struct RequestWithdrawn {
   std::optional<Letter> letter;
 };
 constexpr auto describe(RequestWithdrawn*) {
-  return record<RequestWithdrawn>(
+  return described<RequestWithdrawn>(
       "RequestWithdrawn", "The State withdrew its request, with effect on all new commitments.",
       field<&RequestWithdrawn::request>("request", "The request."),
       field<&RequestWithdrawn::reason>("reason", "As the State says."),
@@ -84,7 +84,7 @@ struct RequestLapsed {
   Date answer_by;
 };
 constexpr auto describe(RequestLapsed*) {
-  return record<RequestLapsed>(
+  return described<RequestLapsed>(
       "RequestLapsed", "No answer came in the time given.",
       field<&RequestLapsed::request>("request", "The request."),
       field<&RequestLapsed::answer_by>("answer_by", "The day until which an answer was awaited."));
@@ -101,7 +101,7 @@ struct ResponseAnnounced {
   Date responded_on;
 };
 constexpr auto describe(ResponseAnnounced*) {
-  return record<ResponseAnnounced>(
+  return described<ResponseAnnounced>(
       "ResponseAnnounced", "It was made known what response a State was given.",
       field<&ResponseAnnounced::request>("request", "The request."),
       field<&ResponseAnnounced::ref>("ref", "Its reference."),

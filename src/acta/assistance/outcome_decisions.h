@@ -18,12 +18,13 @@ struct Recommend {
   std::string funding;
 };
 constexpr auto describe(Recommend*) {
-  return record<Recommend>("Recommend", "Recommends a decision to the focal point.",
-                           field<&Recommend::outcome>("outcome", "What is recommended."),
-                           field<&Recommend::types>("types", "The kinds."),
-                           field<&Recommend::lead_entity>("lead_entity", "The entity to lead."),
-                           field<&Recommend::reasons>("reasons", "Why."),
-                           field<&Recommend::funding>("funding", "Indicative status of funding."));
+  return described<Recommend>(
+      "Recommend", "Recommends a decision to the focal point.",
+      field<&Recommend::outcome>("outcome", "What is recommended."),
+      field<&Recommend::types>("types", "The kinds."),
+      field<&Recommend::lead_entity>("lead_entity", "The entity to lead."),
+      field<&Recommend::reasons>("reasons", "Why."),
+      field<&Recommend::funding>("funding", "Indicative status of funding."));
 }
 
 struct Decide {
@@ -35,21 +36,21 @@ struct Decide {
   std::optional<Date> until;
 };
 constexpr auto describe(Decide*) {
-  return record<Decide>("Decide", "Decides; the focal point only.",
-                        field<&Decide::outcome>("outcome", "What is decided."),
-                        field<&Decide::types>("types", "The kinds approved."),
-                        field<&Decide::lead_entity>("lead_entity", "The entity that leads."),
-                        field<&Decide::reasons>("reasons", "Why; never empty."),
-                        field<&Decide::conditions>("conditions", "On what conditions."),
-                        field<&Decide::until>("until", "Until when it is deferred."));
+  return described<Decide>("Decide", "Decides; the focal point only.",
+                           field<&Decide::outcome>("outcome", "What is decided."),
+                           field<&Decide::types>("types", "The kinds approved."),
+                           field<&Decide::lead_entity>("lead_entity", "The entity that leads."),
+                           field<&Decide::reasons>("reasons", "Why; never empty."),
+                           field<&Decide::conditions>("conditions", "On what conditions."),
+                           field<&Decide::until>("until", "Until when it is deferred."));
 }
 
 struct Resume {
   std::string reason;
 };
 constexpr auto describe(Resume*) {
-  return record<Resume>("Resume", "Brings a deferred request before the focal point again.",
-                        field<&Resume::reason>("reason", "Why."));
+  return described<Resume>("Resume", "Brings a deferred request before the focal point again.",
+                           field<&Resume::reason>("reason", "Why."));
 }
 
 struct Withdraw {

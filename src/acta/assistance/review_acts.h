@@ -18,7 +18,7 @@ struct TeamMember {
   bool no_conflict_declared = false;
 };
 constexpr auto describe(TeamMember*) {
-  return record<TeamMember>(
+  return described<TeamMember>(
       "TeamMember", "Who takes part in an assessment.",
       field<&TeamMember::name>("name", "The person."),
       field<&TeamMember::entity>("entity", "Of which entity."),
@@ -34,10 +34,11 @@ struct WaiverGranted {
   std::string reasons;
 };
 constexpr auto describe(WaiverGranted*) {
-  return record<WaiverGranted>("WaiverGranted", "The focal point waived a rule for this request.",
-                               field<&WaiverGranted::request>("request", "The request."),
-                               field<&WaiverGranted::kind>("kind", "Which rule."),
-                               field<&WaiverGranted::reasons>("reasons", "Why."));
+  return described<WaiverGranted>("WaiverGranted",
+                                  "The focal point waived a rule for this request.",
+                                  field<&WaiverGranted::request>("request", "The request."),
+                                  field<&WaiverGranted::kind>("kind", "Which rule."),
+                                  field<&WaiverGranted::reasons>("reasons", "Why."));
 }
 
 struct TimeTested {
@@ -52,7 +53,7 @@ struct TimeTested {
   TimeCause cause = TimeCause::screening;
 };
 constexpr auto describe(TimeTested*) {
-  return record<TimeTested>(
+  return described<TimeTested>(
       "TimeTested", "It was tested whether there is adequate time; earlier results stay.",
       field<&TimeTested::request>("request", "The request."),
       field<&TimeTested::received_on>("received_on", "The day the request was received."),
@@ -72,7 +73,7 @@ struct RequestScreened {
   std::string duplicates_note;
 };
 constexpr auto describe(RequestScreened*) {
-  return record<RequestScreened>(
+  return described<RequestScreened>(
       "RequestScreened", "The request was screened; a desk review was chosen.",
       field<&RequestScreened::request>("request", "The request."),
       field<&RequestScreened::types>("types", "The kinds to be assessed."),
@@ -89,10 +90,10 @@ struct AssessmentBegun {
   std::string scope;
 };
 constexpr auto describe(AssessmentBegun*) {
-  return record<AssessmentBegun>("AssessmentBegun", "A desk review began.",
-                                 field<&AssessmentBegun::request>("request", "The request."),
-                                 field<&AssessmentBegun::team>("team", "Who reviews."),
-                                 field<&AssessmentBegun::scope>("scope", "What is reviewed."));
+  return described<AssessmentBegun>("AssessmentBegun", "A desk review began.",
+                                    field<&AssessmentBegun::request>("request", "The request."),
+                                    field<&AssessmentBegun::team>("team", "Who reviews."),
+                                    field<&AssessmentBegun::scope>("scope", "What is reviewed."));
 }
 
 struct FindingRecorded {
@@ -103,7 +104,7 @@ struct FindingRecorded {
   std::string evidence;
 };
 constexpr auto describe(FindingRecorded*) {
-  return record<FindingRecorded>(
+  return described<FindingRecorded>(
       "FindingRecorded", "One of the three findings of OP5 was recorded.",
       field<&FindingRecorded::request>("request", "The request."),
       field<&FindingRecorded::kind>("kind", "Which."),
@@ -117,10 +118,10 @@ struct AssessmentCleared {
   std::string summary;
 };
 constexpr auto describe(AssessmentCleared*) {
-  return record<AssessmentCleared>("AssessmentCleared",
-                                   "The report of the desk review was cleared.",
-                                   field<&AssessmentCleared::request>("request", "The request."),
-                                   field<&AssessmentCleared::summary>("summary", "What it says."));
+  return described<AssessmentCleared>(
+      "AssessmentCleared", "The report of the desk review was cleared.",
+      field<&AssessmentCleared::request>("request", "The request."),
+      field<&AssessmentCleared::summary>("summary", "What it says."));
 }
 
 struct AssessmentAbandoned {
@@ -129,7 +130,7 @@ struct AssessmentAbandoned {
   std::string reason;
 };
 constexpr auto describe(AssessmentAbandoned*) {
-  return record<AssessmentAbandoned>(
+  return described<AssessmentAbandoned>(
       "AssessmentAbandoned", "The assessment was abandoned.",
       field<&AssessmentAbandoned::request>("request", "The request."),
       field<&AssessmentAbandoned::reason>("reason", "Why."));

@@ -14,9 +14,9 @@ struct GrantWaiver {
   std::string reasons;
 };
 constexpr auto describe(GrantWaiver*) {
-  return record<GrantWaiver>("GrantWaiver", "Waives a rule for this request.",
-                             field<&GrantWaiver::kind>("kind", "Which rule."),
-                             field<&GrantWaiver::reasons>("reasons", "Why."));
+  return described<GrantWaiver>("GrantWaiver", "Waives a rule for this request.",
+                                field<&GrantWaiver::kind>("kind", "Which rule."),
+                                field<&GrantWaiver::reasons>("reasons", "Why."));
 }
 
 struct Screen {
@@ -24,7 +24,7 @@ struct Screen {
   std::string duplicates_note;
 };
 constexpr auto describe(Screen*) {
-  return record<Screen>(
+  return described<Screen>(
       "Screen", "Screens the request and makes the time test.",
       field<&Screen::types>("types", "The kinds to assess; those that need a mandate left out."),
       field<&Screen::duplicates_note>("duplicates_note", "What the search for duplicates found."));
@@ -35,9 +35,9 @@ struct BeginAssessment {
   std::string scope;
 };
 constexpr auto describe(BeginAssessment*) {
-  return record<BeginAssessment>("BeginAssessment", "Begins the desk review.",
-                                 field<&BeginAssessment::team>("team", "Who reviews."),
-                                 field<&BeginAssessment::scope>("scope", "What is reviewed."));
+  return described<BeginAssessment>("BeginAssessment", "Begins the desk review.",
+                                    field<&BeginAssessment::team>("team", "Who reviews."),
+                                    field<&BeginAssessment::scope>("scope", "What is reviewed."));
 }
 
 struct RecordFinding {
@@ -46,26 +46,26 @@ struct RecordFinding {
   std::string evidence;
 };
 constexpr auto describe(RecordFinding*) {
-  return record<RecordFinding>("RecordFinding", "Records one of the three findings of OP5.",
-                               field<&RecordFinding::kind>("kind", "Which."),
-                               field<&RecordFinding::met>("met", "What was found."),
-                               field<&RecordFinding::evidence>("evidence", "On what it rests."));
+  return described<RecordFinding>("RecordFinding", "Records one of the three findings of OP5.",
+                                  field<&RecordFinding::kind>("kind", "Which."),
+                                  field<&RecordFinding::met>("met", "What was found."),
+                                  field<&RecordFinding::evidence>("evidence", "On what it rests."));
 }
 
 struct ClearAssessment {
   std::string summary;
 };
 constexpr auto describe(ClearAssessment*) {
-  return record<ClearAssessment>("ClearAssessment", "Clears the report of the desk review.",
-                                 field<&ClearAssessment::summary>("summary", "What it says."));
+  return described<ClearAssessment>("ClearAssessment", "Clears the report of the desk review.",
+                                    field<&ClearAssessment::summary>("summary", "What it says."));
 }
 
 struct Abandon {
   std::string reason;
 };
 constexpr auto describe(Abandon*) {
-  return record<Abandon>("Abandon", "Abandons the assessment.",
-                         field<&Abandon::reason>("reason", "Why."));
+  return described<Abandon>("Abandon", "Abandons the assessment.",
+                            field<&Abandon::reason>("reason", "Why."));
 }
 
 Drafts grant_waiver(const Requests& requests, RequestId id, const GrantWaiver& request,

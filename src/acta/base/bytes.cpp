@@ -100,6 +100,10 @@ Result<Bytes> from_base64(std::string_view text) {
 }
 
 Hash sha256(ByteView bytes) {
+  return sha256(bytes, {});
+}
+
+Hash sha256(ByteView first, ByteView second) {
   struct Free {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
     void operator()(EVP_MD* digest) const { EVP_MD_free(digest); }
@@ -109,7 +113,8 @@ Hash sha256(ByteView bytes) {
   Hash hash;
   unsigned size = 0;
   const bool ok = EVP_DigestInit_ex2(context.get(), digest.get(), nullptr) == 1 &&
-                  EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1 &&
+                  EVP_DigestUpdate(context.get(), first.data(), first.size()) == 1 &&
+                  EVP_DigestUpdate(context.get(), second.data(), second.size()) == 1 &&
                   EVP_DigestFinal_ex(context.get(), hash.data(), &size) == 1;
   ACTA_ASSERT(ok && size == hash.size());
   return hash;

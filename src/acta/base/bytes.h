@@ -32,6 +32,8 @@ using Hash = std::array<std::uint8_t, 32>;
 
 // SHA-256 with a digest fetched once (EVP_DigestInit_ex2); 32 bytes.
 [[nodiscard]] Hash sha256(ByteView bytes);
+// SHA-256(first || second), without putting them together.
+[[nodiscard]] Hash sha256(ByteView first, ByteView second);
 // HMAC-SHA-256 (RFC 2104); 32 bytes.
 [[nodiscard]] Hash hmac_sha256(ByteView key, ByteView message);
 

@@ -5,7 +5,7 @@
 //
 //   struct Decided { RequestId request; std::string reasons; std::optional<Date> until; };
 //   constexpr auto describe(Decided*) {
-//     return record<Decided>("Decided", "The focal point decided.",
+//     return described<Decided>("Decided", "The focal point decided.",
 //                            field<&Decided::request>("request", "The request decided."),
 //                            field<&Decided::reasons>("reasons", "Why; never empty."),
 //                            field<&Decided::until>("until", "Deferred until."));
@@ -124,7 +124,7 @@ constexpr Field field(std::string_view name, std::string_view note) {
 }
 
 template <class T, class... F>
-constexpr auto record(std::string_view name, std::string_view note, F... fields) {
+constexpr auto described(std::string_view name, std::string_view note, F... fields) {
   RecordDescription<T, sizeof...(F)> description{.name = name, .note = note, .fields = {fields...}};
   std::ranges::sort(description.fields, {}, &Field::name);
   return description;

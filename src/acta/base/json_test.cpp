@@ -13,8 +13,8 @@ struct Inner {
   std::vector<std::string> names;
 };
 constexpr auto describe(Inner*) {
-  return record<Inner>("Inner", "A part.", field<&Inner::count>("count", ""),
-                       field<&Inner::names>("names", ""));
+  return described<Inner>("Inner", "A part.", field<&Inner::count>("count", ""),
+                          field<&Inner::names>("names", ""));
 }
 
 struct Outer {
@@ -24,9 +24,9 @@ struct Outer {
   Date on;
 };
 constexpr auto describe(Outer*) {
-  return record<Outer>("Outer", "A whole.", field<&Outer::language>("language", ""),
-                       field<&Outer::inner>("inner", ""), field<&Outer::by_year>("by_year", ""),
-                       field<&Outer::on>("on", ""));
+  return described<Outer>("Outer", "A whole.", field<&Outer::language>("language", ""),
+                          field<&Outer::inner>("inner", ""), field<&Outer::by_year>("by_year", ""),
+                          field<&Outer::on>("on", ""));
 }
 
 constexpr std::string_view canonical =

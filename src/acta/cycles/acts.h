@@ -74,11 +74,12 @@ struct ElectionAdded {
   std::string title;
 };
 constexpr auto describe(ElectionAdded*) {
-  return record<ElectionAdded>("ElectionAdded", "An election of a State was put on the calendar.",
-                               field<&ElectionAdded::election>("election", "Its id."),
-                               field<&ElectionAdded::state>("state", "The State that holds it."),
-                               field<&ElectionAdded::kind>("kind", "What is elected."),
-                               field<&ElectionAdded::title>("title", "As the State calls it."));
+  return described<ElectionAdded>("ElectionAdded",
+                                  "An election of a State was put on the calendar.",
+                                  field<&ElectionAdded::election>("election", "Its id."),
+                                  field<&ElectionAdded::state>("state", "The State that holds it."),
+                                  field<&ElectionAdded::kind>("kind", "What is elected."),
+                                  field<&ElectionAdded::title>("title", "As the State calls it."));
 }
 
 struct ElectionDated {
@@ -93,7 +94,7 @@ struct ElectionDated {
   std::optional<std::string> reason;
 };
 constexpr auto describe(ElectionDated*) {
-  return record<ElectionDated>(
+  return described<ElectionDated>(
       "ElectionDated", "Something was made known of the date of an election.",
       field<&ElectionDated::election>("election", "The election."),
       field<&ElectionDated::milestone>("milestone", "What happens on that date."),

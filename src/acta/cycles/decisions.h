@@ -38,10 +38,10 @@ struct AddElection {
   std::string title;
 };
 constexpr auto describe(AddElection*) {
-  return record<AddElection>("AddElection", "Puts an election of a State on the calendar.",
-                             field<&AddElection::state>("state", "The State that holds it."),
-                             field<&AddElection::kind>("kind", "What is elected."),
-                             field<&AddElection::title>("title", "As the State calls it."));
+  return described<AddElection>("AddElection", "Puts an election of a State on the calendar.",
+                                field<&AddElection::state>("state", "The State that holds it."),
+                                field<&AddElection::kind>("kind", "What is elected."),
+                                field<&AddElection::title>("title", "As the State calls it."));
 }
 
 struct DateElection {
@@ -54,7 +54,7 @@ struct DateElection {
   std::optional<std::string> reason;
 };
 constexpr auto describe(DateElection*) {
-  return record<DateElection>(
+  return described<DateElection>(
       "DateElection", "Records what was made known of a date.",
       field<&DateElection::status>("status", "What was made known."),
       field<&DateElection::milestone>("milestone", "Election day when absent."),
