@@ -1,0 +1,55 @@
+// Entries: an act as it stands on the record, one line of canonical JSON (docs/formats/entry.md).
+//
+//   public   {"as","at","body","by","id","idem"?,"n","stream","type","v"} "\n"
+//   sealed   {"at","c","id","type":"sealed.act","v":1} "\n"
+//
+// An entry with author signatures is a signed note with that line as its text. A sealed entry
+// commits to a whole public-style line, which lies in the vault; nothing else of it is shown.
+// Hashes are over the stored bytes; an entry is never written again to be verified.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "acta/base/bytes.h"
+#include "acta/base/id.h"
+#include "acta/base/instant.h"
+#include "acta/base/result.h"
+
+namespace acta::record {
+
+// What is said of an act in the open; also what a sealed entry commits to.
+struct OpenEntry {
+  std::string as;  // capacity, e.g. "focal_point"
+  Instant at;
+  std::string body;  // canonical JSON object
+  std::string by;    // pseudonym made for this act alone: 32 hexadecimal digits
+  Uuid id;
+  std::optional<std::string> idem;  // keyed digest of the idempotency key and request: 64 digits
+  std::int64_t n = 0;               // place in its stream
+  std::string stream;
+  std::string type;
+  int v = 1;
+};
+
+struct SealedEntry {
+  Instant at;
+  Hash commitment{};
+  Uuid id;
+};
+
+using Entry = std::variant<OpenEntry, SealedEntry>;
+
+[[nodiscard]] std::string encode_entry(const OpenEntry& entry);
+[[nodiscard]] std::string encode_entry(const SealedEntry& entry);
+// Refuses what is not canonical, has unknown members, or is longer than 65,535 bytes. Signatures of
+// authors are taken off, not judged.
+[[nodiscard]] Result<Entry> parse_entry(std::string_view bytes);
+[[nodiscard]] Instant at_of(const Entry& entry);
+// The context of the commitment of a sealed entry.
+[[nodiscard]] std::string seal_context(std::string_view origin, const Uuid& id);
+
+}  // namespace acta::record

@@ -1,0 +1,180 @@
+#include "acta/record/verify.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "acta/record/entry.h"
+#include "acta/record/tiles.h"
+#include "acta/record/tree.h"
+
+namespace acta::record {
+namespace {
+
+auto wrong(const std::string& path, std::string_view what) {
+  return refuse("record.does_not_hold", 422, fmt::format("{}: {}", path, what));
+}
+
+// A partial tile may have been deleted once the full one exists; the full one starts with it.
+Result<Bytes> read_tile(const Source& source, const TileId& id) {
+  auto bytes = source(tile_path(id));
+  if (bytes || id.width == tile_width || bytes.error().word != "record.no_such_file") return bytes;
+  auto full = source(tile_path({.level = id.level, .number = id.number, .width = 256}));
+  if (!full || id.level < 0) return full;
+  full->resize(std::min(full->size(), static_cast<std::size_t>(id.width) * 32));
+  return full;
+}
+
+// Compares the tiles of one level with the hashes that the level below makes, as they come.
+class Level {
+ public:
+  Level(const Source& source, int level, std::int64_t hashes)
+      : source_(source), level_(level), hashes_(hashes) {}
+
+  Result<bool> check(const Hash& hash) {
+    const auto place = next_ % tile_width;
+    if (place == 0) {
+      const auto number = next_ / tile_width;
+      id_ = {.level = level_,
+             .number = number,
+             .width = static_cast<int>(std::min(tile_width, hashes_ - number * tile_width))};
+      tile_ = ACTA_TRY(read_tile(source_, id_));
+      if (tile_.size() != static_cast<std::size_t>(id_.width) * 32) {
+        return wrong(tile_path(id_), "it has another length");
+      }
+    }
+    if (!std::equal(hash.begin(), hash.end(), tile_.begin() + place * 32)) {
+      return wrong(tile_path(id_), fmt::format("hash {} is not that of what it covers", place));
+    }
+    ++next_;
+    return true;
+  }
+
+ private:
+  const Source& source_;
+  int level_;
+  std::int64_t hashes_;
+  std::int64_t next_ = 0;
+  TileId id_;
+  Bytes tile_;
+};
+
+class Pass {
+ public:
+  Pass(const Source& source, const VerifyOptions& options, Verification& result,
+       const std::optional<Checkpoint>& remembered)
+      : source_(source), options_(options), result_(result), remembered_(remembered) {
+    for (auto hashes = result.checkpoint.size; hashes > 0; hashes /= tile_width) {
+      const auto level = static_cast<int>(levels_.size());
+      levels_.emplace_back(source, level, hashes);
+      subtrees_.emplace_back();
+    }
+  }
+
+  Result<bool> run() {
+    (void)ACTA_TRY(check_remembered());
+    const auto size = result_.checkpoint.size;
+    for (std::int64_t number = 0; number * tile_width < size; ++number) {
+      (void)ACTA_TRY(check_bundle(number, std::min(tile_width, size - number * tile_width)));
+    }
+    if (tree_.root() != result_.checkpoint.root) {
+      return wrong("checkpoint", "its root is not that of the entries");
+    }
+    return true;
+  }
+
+ private:
+  Result<bool> check_bundle(std::int64_t number, std::int64_t count) {
+    const TileId id{.level = -1, .number = number, .width = static_cast<int>(count)};
+    const auto path = tile_path(id);
+    const auto bundle = ACTA_TRY(read_tile(source_, id));
+    const auto entries = decode_bundle(bundle, id.width);
+    if (!entries) return wrong(path, entries.error().detail);
+    for (std::size_t i = 0; i < entries->size(); ++i) {
+      const auto index = number * tile_width + static_cast<std::int64_t>(i);
+      if (options_.parse_entries) (void)ACTA_TRY(check_entry(path, index, (*entries)[i]));
+      result_.bytes += static_cast<std::int64_t>((*entries)[i].size());
+      (void)ACTA_TRY(add(leaf_hash((*entries)[i]), 0));
+      (void)ACTA_TRY(check_remembered());
+    }
+    return true;
+  }
+
+  Result<bool> check_entry(const std::string& path, std::int64_t index, ByteView bytes) {
+    const auto entry = parse_entry(text_of(bytes));
+    if (!entry) return wrong(path, fmt::format("entry {}: {}", index, entry.error().detail));
+    if (at_of(*entry) < last_at_) {
+      return wrong(path, fmt::format("entry {} is older than the one before it", index));
+    }
+    last_at_ = at_of(*entry);
+    ++(std::holds_alternative<OpenEntry>(*entry) ? result_.entries_open : result_.entries_sealed);
+    return true;
+  }
+
+  // Adds a hash to its level; 256 of them make one of the level above.
+  Result<bool> add(const Hash& hash, std::size_t level) {
+    if (level == 0) tree_.append(hash);
+    if (level >= levels_.size()) return true;
+    (void)ACTA_TRY(levels_[level].check(hash));
+    subtrees_[level].append(hash);
+    if (subtrees_[level].size() < tile_width) return true;
+    const auto root = subtrees_[level].root();
+    subtrees_[level] = Tree();
+    return add(root, level + 1);
+  }
+
+  Result<bool> check_remembered() {
+    if (!remembered_ || tree_.size() != remembered_->size) return true;
+    if (tree_.root() == remembered_->root) return true;
+    return refuse("record.inconsistent", 422,
+                  fmt::format("the first {} entries are not those of the remembered checkpoint",
+                              remembered_->size));
+  }
+
+  const Source& source_;
+  const VerifyOptions& options_;
+  Verification& result_;
+  const std::optional<Checkpoint>& remembered_;
+  Tree tree_;
+  std::vector<Level> levels_;
+  std::vector<Tree> subtrees_;
+  Instant last_at_;
+};
+
+}  // namespace
+
+Result<Verification> verify_record(const Source& source, const VerifyOptions& options) {
+  const auto note = ACTA_TRY(source("checkpoint"));
+  const auto keys = std::vector{options.key};
+  const auto opened = VerifiedCheckpoint::open(text_of(note), options.key.name, keys);
+  if (!opened) return wrong("checkpoint", opened.error().detail);
+  Verification result;
+  result.checkpoint = opened->checkpoint();
+  result.note = text_of(note);
+  std::optional<Checkpoint> remembered;
+  if (options.remembered) {
+    const auto before = VerifiedCheckpoint::open(*options.remembered, options.key.name, keys);
+    if (!before) return wrong("the remembered checkpoint", before.error().detail);
+    remembered = before->checkpoint();
+    if (remembered->size > result.checkpoint.size) {
+      return refuse("record.shorter", 422,
+                    fmt::format("the record has {} entries; {} were remembered",
+                                result.checkpoint.size, remembered->size));
+    }
+  }
+  Pass pass(source, options, result, remembered);
+  (void)ACTA_TRY(pass.run());
+  return result;
+}
+
+Source directory_source(std::string directory) {
+  return [directory = std::move(directory)](const std::string& path) -> Result<Bytes> {
+    std::ifstream file(directory + "/" + path, std::ios::binary);
+    if (!file) return refuse("record.no_such_file", 404, path + ": there is no such file");
+    return Bytes(std::istreambuf_iterator<char>(file), {});
+  };
+}
+
+}  // namespace acta::record

@@ -1,0 +1,96 @@
+#include "acta/store/keys.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace acta::store {
+namespace {
+
+Result<std::string> read_secret(const std::string& path) {
+  struct stat info{};
+  if (::stat(path.c_str(), &info) != 0) return fault("keys.missing", path + " is missing");
+  if ((info.st_mode & 077U) != 0) {
+    return fault("keys.exposed", path + " can be read by others; run chmod 600 on it");
+  }
+  std::ifstream file(path);
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  if (text.empty() || text.back() != '\n') return fault("keys.malformed", path + " is cut short");
+  text.pop_back();
+  return text;
+}
+
+Result<bool> write_secret(const std::string& path, const std::string& text) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return fault("keys.not_written", "cannot write " + path);
+  const auto line = text + "\n";
+  const bool written =
+      ::write(file, line.data(), line.size()) == static_cast<::ssize_t>(line.size());
+  const bool synced = ::fsync(file) == 0;
+  ::close(file);
+  if (!written || !synced) return fault("keys.not_written", "cannot write " + path);
+  return true;
+}
+
+Hash derive(const Hash& key, std::string_view purpose) {
+  return hmac_sha256(key, bytes_of(purpose));
+}
+
+Uuid mask_of(const KeyRing& keys, const Uuid& entry) {
+  const auto hash = hmac_sha256(keys.pseudonym, entry.bytes);
+  Uuid mask;
+  std::copy_n(hash.begin(), mask.bytes.size(), mask.bytes.begin());
+  return mask;
+}
+
+Uuid masked(Uuid id, const Uuid& mask) {
+  for (std::size_t i = 0; i < id.bytes.size(); ++i) id.bytes[i] ^= mask.bytes[i];
+  return id;
+}
+
+}  // namespace
+
+Result<KeyRing> open_keys(const std::string& directory, const std::string& origin) {
+  namespace fs = std::filesystem;
+  const auto log_path = directory + "/log.key";
+  const auto vault_path = directory + "/vault.key";
+  std::error_code ignored;
+  fs::create_directories(directory, ignored);
+  fs::permissions(directory, fs::perms::owner_all, ignored);
+  if (!fs::exists(log_path, ignored) && !fs::exists(vault_path, ignored)) {
+    const auto made = record::make_signer(origin, record::KeyType::ed25519, record::random_hash());
+    (void)ACTA_TRY(write_secret(vault_path, to_hex(record::random_hash())));
+    (void)ACTA_TRY(write_secret(log_path, made.text()));
+  }
+  KeyRing keys;
+  const auto signer = record::parse_signer(ACTA_TRY(read_secret(log_path)));
+  if (!signer) return fault("keys.malformed", log_path + ": " + signer.error().detail);
+  keys.log = *signer;
+  const auto vault = from_hex(ACTA_TRY(read_secret(vault_path)));
+  if (!vault || vault->size() != keys.vault.size()) {
+    return fault("keys.malformed", vault_path + " is not 64 hexadecimal digits");
+  }
+  std::ranges::copy(*vault, keys.vault.begin());
+  keys.pseudonym = derive(keys.vault, "acta/pseudonym/v1");
+  keys.idempotency = derive(keys.vault, "acta/idempotency/v1");
+  return keys;
+}
+
+std::string pseudonym_of(const KeyRing& keys, const Uuid& person, const Uuid& entry) {
+  return to_hex(masked(person, mask_of(keys, entry)).bytes);
+}
+
+Result<Uuid> person_of(const KeyRing& keys, std::string_view pseudonym, const Uuid& entry) {
+  const auto bytes = ACTA_TRY(from_hex(pseudonym));
+  Uuid id;
+  if (bytes.size() != id.bytes.size()) return fault("record.corrupt", "a pseudonym is malformed");
+  std::ranges::copy(bytes, id.bytes.begin());
+  return masked(id, mask_of(keys, entry));
+}
+
+}  // namespace acta::store

@@ -1,0 +1,33 @@
+// The keys of a server, in files that only it can read: the log key that signs checkpoints, and the
+// vault key from which the others are derived.
+#pragma once
+
+#include <string>
+
+#include "acta/base/bytes.h"
+#include "acta/base/id.h"
+#include "acta/base/result.h"
+#include "acta/record/keys.h"
+
+namespace acta::store {
+
+struct KeyRing {
+  record::SignerKey log;
+  Hash vault{};        // wraps the keys of the vault
+  Hash pseudonym{};    // makes pseudonyms of persons
+  Hash idempotency{};  // makes keyed digests of idempotency keys
+
+  [[nodiscard]] const std::string& origin() const { return log.verifier.name; }
+};
+
+// Reads DIRECTORY/log.key and vault.key; makes them when neither is there. Refuses when one is
+// missing, malformed, or readable by others.
+Result<KeyRing> open_keys(const std::string& directory, const std::string& origin);
+
+// A pseudonym is made for one act alone: the person's id xor HMAC(key, entry id). Without the key
+// it links to nothing; with it the person is found again, nothing stored.
+[[nodiscard]] std::string pseudonym_of(const KeyRing& keys, const Uuid& person, const Uuid& entry);
+[[nodiscard]] Result<Uuid> person_of(const KeyRing& keys, std::string_view pseudonym,
+                                     const Uuid& entry);
+
+}  // namespace acta::store
