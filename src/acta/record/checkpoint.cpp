@@ -40,7 +40,7 @@ Result<Cosignature> verify_cosignature(const SignatureLine& line, const Verifier
   Signature signature;
   std::copy(line.signature.begin() + 8, line.signature.end(), signature.begin());
   if (!witness.verify(bytes_of(cosigned_message(text, at)), signature)) return invalid();
-  return Cosignature{.name = line.name, .at = at};
+  return Cosignature{.name = line.name, .at = at, .key = witness.key};
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ struct Checkpoint {
 struct Cosignature {
   std::string name;
   std::uint64_t at = 0;  // seconds since 1970
+  Hash key{};            // the witness's public key: what tells witnesses apart
 };
 
 class VerifiedCheckpoint {

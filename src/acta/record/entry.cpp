@@ -11,6 +11,8 @@
 namespace acta::record {
 namespace {
 
+constexpr std::int64_t version_max = 1'000'000;
+
 auto malformed(std::string_view what) {
   return refuse("record.entry_malformed", 422, "not an entry: " + std::string(what));
 }
@@ -70,7 +72,9 @@ Result<Entry> parse_open(const Json& line) {
   entry.n = ACTA_TRY(number_member(line, "n"));
   entry.stream = ACTA_TRY(text_member(line, "stream"));
   entry.type = ACTA_TRY(text_member(line, "type"));
-  entry.v = static_cast<int>(ACTA_TRY(number_member(line, "v")));
+  const auto version = ACTA_TRY(number_member(line, "v"));
+  if (version < 1 || version > version_max) return malformed("\"v\" is no version of an act");
+  entry.v = static_cast<int>(version);
   const auto* body = line.find("body");
   if (body == nullptr || body->object() == nullptr) return malformed("no \"body\"");
   entry.body = write_json(*body);

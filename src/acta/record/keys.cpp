@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "acta/base/check.h"
-#include "acta/base/json.h"
+#include "acta/record/sodium_ready.h"
 
 namespace acta::record {
 namespace {
@@ -79,6 +79,7 @@ std::string VerifierKey::text() const {
 }
 
 bool VerifierKey::verify(ByteView message, const Signature& signature) const {
+  sodium_ready();
   return crypto_sign_verify_detached(signature.data(), message.data(), message.size(),
                                      key.data()) == 0;
 }
@@ -88,6 +89,7 @@ std::string SignerKey::text() const {
 }
 
 Signature SignerKey::sign(ByteView message) const {
+  sodium_ready();
   std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
   std::ranges::copy(seed, secret.begin());
   std::copy(verifier.key.begin(), verifier.key.end(), secret.begin() + 32);
@@ -99,6 +101,7 @@ Signature SignerKey::sign(ByteView message) const {
 
 SignerKey make_signer(std::string name, KeyType type, const Hash& seed) {
   ACTA_ASSERT(is_key_name(name));
+  sodium_ready();
   SignerKey signer{.verifier = {.name = std::move(name), .type = type, .key = {}}, .seed = seed};
   std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
   crypto_sign_seed_keypair(signer.verifier.key.data(), secret.data(), seed.data());
@@ -109,6 +112,10 @@ SignerKey make_signer(std::string name, KeyType type, const Hash& seed) {
 Result<VerifierKey> parse_verifier(std::string_view text) {
   auto parts = ACTA_TRY(parse_parts(text));
   VerifierKey key{.name = std::move(parts.name), .type = parts.type, .key = parts.bytes};
+  // Refuses points of small order, points off the curve and non-canonical encodings.
+  if (crypto_core_ed25519_is_valid_point(key.key.data()) != 1) {
+    return malformed("its bytes are no proper Ed25519 point");
+  }
   if (key.id() != parts.id) return malformed("its id does not belong to it");
   return key;
 }
@@ -123,6 +130,7 @@ Result<SignerKey> parse_signer(std::string_view text) {
 }
 
 Hash random_hash() {
+  sodium_ready();
   Hash hash;
   randombytes_buf(hash.data(), hash.size());
   return hash;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "acta/base/check.h"
+#include "acta/record/sodium_ready.h"
 
 namespace acta::record {
 namespace {
@@ -30,6 +30,7 @@ Bytes associated(const Hash& commitment, std::string_view context) {
 }
 
 Bytes encrypt(ByteView plain, ByteView ad, const Nonce& nonce, const Hash& key) {
+  sodium_ready();
   Bytes cipher(plain.size() + tag_size);
   crypto_aead_xchacha20poly1305_ietf_encrypt(cipher.data(), nullptr, plain.data(), plain.size(),
                                              ad.data(), ad.size(), nullptr, nonce.data(),
@@ -39,6 +40,7 @@ Bytes encrypt(ByteView plain, ByteView ad, const Nonce& nonce, const Hash& key) 
 
 Result<Bytes> decrypt(ByteView cipher, ByteView ad, const Nonce& nonce, const Hash& key) {
   if (cipher.size() < tag_size) return fault("vault.unreadable", "a ciphertext is too short");
+  sodium_ready();
   Bytes plain(cipher.size() - tag_size);
   const int done = crypto_aead_xchacha20poly1305_ietf_decrypt(
       plain.data(), nullptr, nullptr, cipher.data(), cipher.size(), ad.data(), ad.size(),
@@ -102,6 +104,7 @@ Result<Hash> unwrap_key(ByteView wrapped, const Hash& under, const Nonce& nonce,
 }
 
 Nonce random_nonce() {
+  sodium_ready();
   Nonce nonce;
   randombytes_buf(nonce.data(), nonce.size());
   return nonce;

@@ -7,6 +7,8 @@
 #include <memory>
 #include <utility>
 
+#include "acta/base/check.h"
+
 namespace acta::record {
 namespace {
 
@@ -64,6 +66,7 @@ std::vector<TileId> tiles_of(std::int64_t size) {
 Bytes encode_bundle(const std::vector<Bytes>& entries) {
   Bytes bundle;
   for (const auto& entry : entries) {
+    ACTA_ASSERT(entry.size() <= entry_size_max);
     bundle.push_back(static_cast<std::uint8_t>(entry.size() >> 8U));
     bundle.push_back(static_cast<std::uint8_t>(entry.size() & 0xFFU));
     bundle.insert(bundle.end(), entry.begin(), entry.end());

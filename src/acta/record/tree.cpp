@@ -64,6 +64,17 @@ Hash empty_root() {
   return sha256({});
 }
 
+Result<Tree> Tree::resume(std::int64_t size, const SubtreeReader& read) {
+  Tree tree;
+  for (int level = 62; level >= 0; --level) {
+    const auto width = std::int64_t{1} << level;
+    if ((size & width) == 0) continue;
+    tree.roots_.emplace_back(level, ACTA_TRY(read(level, tree.size_ / width)));
+    tree.size_ += width;
+  }
+  return tree;
+}
+
 void Tree::append(const Hash& leaf) {
   Hash hash = leaf;
   int level = 0;

@@ -27,10 +27,18 @@ namespace acta::record {
 // SHA-256(""), the root of the empty tree.
 [[nodiscard]] Hash empty_root();
 
+// Gives the hash of the perfect subtree that covers leaves [index * 2^level, (index + 1) *
+// 2^level).
+using SubtreeReader = std::function<Result<Hash>(int level, std::int64_t index)>;
+
 // The roots of the perfect subtrees that the leaves so far make, one for each set bit of their
 // number.
 class Tree {
  public:
+  Tree() = default;
+  // The tree of the first `size` leaves of a stored one.
+  static Result<Tree> resume(std::int64_t size, const SubtreeReader& read);
+
   void append(const Hash& leaf);
   [[nodiscard]] std::int64_t size() const { return size_; }
   [[nodiscard]] Hash root() const;
@@ -39,10 +47,6 @@ class Tree {
   std::int64_t size_ = 0;
   std::vector<std::pair<int, Hash>> roots_;  // (level, root), highest level first
 };
-
-// Gives the hash of the perfect subtree that covers leaves [index * 2^level, (index + 1) *
-// 2^level).
-using SubtreeReader = std::function<Result<Hash>(int level, std::int64_t index)>;
 
 // Leaf side first. REQUIRES 0 <= index < size, and 0 < from <= to.
 Result<std::vector<Hash>> inclusion_proof(std::int64_t index, std::int64_t size,

@@ -17,14 +17,21 @@ auto wrong(const std::string& path, std::string_view what) {
   return refuse("record.does_not_hold", 422, fmt::format("{}: {}", path, what));
 }
 
+struct TileFile {
+  TileId id;  // as read: the full one where the partial one is gone
+  Bytes bytes;
+};
+
 // A partial tile may have been deleted once the full one exists; the full one starts with it.
-Result<Bytes> read_tile(const Source& source, const TileId& id) {
-  auto bytes = source(tile_path(id));
-  if (bytes || id.width == tile_width || bytes.error().word != "record.no_such_file") return bytes;
-  auto full = source(tile_path({.level = id.level, .number = id.number, .width = 256}));
-  if (!full || id.level < 0) return full;
-  full->resize(std::min(full->size(), static_cast<std::size_t>(id.width) * 32));
-  return full;
+Result<TileFile> read_tile(const Source& source, const TileId& wanted) {
+  auto bytes = source(tile_path(wanted));
+  if (bytes) return TileFile{.id = wanted, .bytes = *std::move(bytes)};
+  const bool gone = wanted.width < tile_width && bytes.error().word == "record.no_such_file";
+  if (!gone) return std::unexpected(std::move(bytes).error());
+  const TileId full{.level = wanted.level, .number = wanted.number, .width = tile_width};
+  auto whole = source(tile_path(full));
+  if (!whole) return std::unexpected(std::move(bytes).error());
+  return TileFile{.id = full, .bytes = *std::move(whole)};
 }
 
 // Compares the tiles of one level with the hashes that the level below makes, as they come.
@@ -37,16 +44,17 @@ class Level {
     const auto place = next_ % tile_width;
     if (place == 0) {
       const auto number = next_ / tile_width;
-      id_ = {.level = level_,
-             .number = number,
-             .width = static_cast<int>(std::min(tile_width, hashes_ - number * tile_width))};
-      tile_ = ACTA_TRY(read_tile(source_, id_));
-      if (tile_.size() != static_cast<std::size_t>(id_.width) * 32) {
-        return wrong(tile_path(id_), "it has another length");
+      const auto width = static_cast<int>(std::min(tile_width, hashes_ - number * tile_width));
+      tile_ = ACTA_TRY(read_tile(source_, {.level = level_, .number = number, .width = width}));
+      const auto length = static_cast<std::size_t>(tile_.id.width) * 32;
+      if (tile_.bytes.size() != length) {
+        return wrong(tile_path(tile_.id),
+                     fmt::format("it has {} bytes, not {}", tile_.bytes.size(), length));
       }
     }
-    if (!std::equal(hash.begin(), hash.end(), tile_.begin() + place * 32)) {
-      return wrong(tile_path(id_), fmt::format("hash {} is not that of what it covers", place));
+    if (!std::equal(hash.begin(), hash.end(), tile_.bytes.begin() + place * 32)) {
+      return wrong(tile_path(tile_.id), fmt::format("hash {} is not that of {} {}", place,
+                                                    level_ == 0 ? "entry" : "tile", next_));
     }
     ++next_;
     return true;
@@ -57,8 +65,7 @@ class Level {
   int level_;
   std::int64_t hashes_;
   std::int64_t next_ = 0;
-  TileId id_;
-  Bytes tile_;
+  TileFile tile_;
 };
 
 class Pass {
@@ -88,11 +95,11 @@ class Pass {
  private:
   Result<bool> check_bundle(std::int64_t number, std::int64_t count) {
     const TileId id{.level = -1, .number = number, .width = static_cast<int>(count)};
-    const auto path = tile_path(id);
     const auto bundle = ACTA_TRY(read_tile(source_, id));
-    const auto entries = decode_bundle(bundle, id.width);
+    const auto path = tile_path(bundle.id);
+    const auto entries = decode_bundle(bundle.bytes, bundle.id.width);
     if (!entries) return wrong(path, entries.error().detail);
-    for (std::size_t i = 0; i < entries->size(); ++i) {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
       const auto index = number * tile_width + static_cast<std::int64_t>(i);
       if (options_.parse_entries) (void)ACTA_TRY(check_entry(path, index, (*entries)[i]));
       result_.bytes += static_cast<std::int64_t>((*entries)[i].size());
