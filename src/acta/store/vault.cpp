@@ -13,7 +13,7 @@ constexpr std::string_view schema =
     "wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS content (entry BLOB PRIMARY KEY, subject TEXT NOT NULL, "
     "commitment BLOB NOT NULL, nonce BLOB NOT NULL, ciphertext BLOB NOT NULL) "
-    "STRICT, WITHOUT ROWID;";
+    "STRICT;";
 
 std::string key_name(const std::string& subject) {
   return subject + "|1";
@@ -117,9 +117,8 @@ Result<std::int64_t> Vault::collect_orphans(
     const std::function<Result<bool>(const Uuid&)>& is_recorded) {
   std::vector<Uuid> all;
   bool good = true;
-  // Orphans are of the last batch before a crash, so only the newest contents need to be looked at:
-  // ids are UUIDv7 and sort by time.
-  (void)ACTA_TRY(db_->query("SELECT entry FROM content ORDER BY entry DESC LIMIT 4096", {},
+  // Orphans are of the last batch before a crash, so only the newest contents are looked at.
+  (void)ACTA_TRY(db_->query("SELECT entry FROM content ORDER BY rowid DESC LIMIT 4096", {},
                             [&](const Row& row) {
                               good = good && copy_exactly(row.bytes(0), all.emplace_back().bytes);
                             }));

@@ -1,0 +1,50 @@
+// What is asked of the writer, and what it answers.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "acta/base/act.h"
+#include "acta/base/bytes.h"
+#include "acta/base/result.h"
+#include "acta/store/view.h"
+
+namespace acta::store {
+
+// The version of a stream that the asker saw (how many acts it had): another one is a refusal.
+struct Expected {
+  std::string stream;
+  std::int64_t version = 0;
+};
+
+struct Command {
+  Actor actor;
+  std::string
+      idempotency_key;  // unique for the actor; the same key and request get the same answer
+  std::string request;  // canonical text of what is asked, its verb included
+  std::optional<Expected> expected;
+  Decision decide;
+  // Only for records made in advance of their time, such as a demonstration: the moment of the act.
+  std::optional<Instant> at;
+};
+
+struct Receipt {
+  std::int64_t index = 0;
+  Hash leaf{};
+  Instant at;
+};
+
+// The acts of one command, and the tree that holds them: durable when it is answered.
+struct Recorded {
+  std::vector<Receipt> receipts;
+  std::int64_t size = 0;
+  Hash root{};
+  bool repeated = false;  // an answer given before
+};
+
+using Done = std::function<void(Result<Recorded>)>;
+
+}  // namespace acta::store

@@ -1,0 +1,209 @@
+#include "acta/store/publisher.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "acta/record/checkpoint.h"
+#include "acta/record/tiles.h"
+#include "acta/record/tree.h"
+
+namespace acta::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Written beside, flushed, and renamed: whoever reads sees the whole file or none.
+Result<bool> write_file(const std::string& path, ByteView bytes) {
+  std::error_code error;
+  fs::create_directories(fs::path(path).parent_path(), error);
+  const auto beside = path + ".new";
+  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) return fault("store.io_error", "cannot write " + path);
+  const bool written =
+      ::write(file, bytes.data(), bytes.size()) == static_cast<::ssize_t>(bytes.size());
+  const bool synced = written && ::fsync(file) == 0;
+  ::close(file);
+  if (!synced) return fault("store.io_error", "cannot write " + path);
+  fs::rename(beside, path, error);
+  if (error) return fault("store.io_error", "cannot put " + path + " in place");
+  return true;
+}
+
+Result<Bytes> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return refuse("record.no_such_file", 404, path + ": there is no such file");
+  return Bytes(std::istreambuf_iterator<char>(file), {});
+}
+
+// A tile of the published tree; a partial one may have been replaced by the full one that starts
+// with it.
+record::TileReader tiles_in(const std::string& directory) {
+  return [directory](const record::TileId& id) -> Result<Bytes> {
+    auto bytes = read_file(directory + "/" + record::tile_path(id));
+    if (bytes || id.width == record::tile_width) return bytes;
+    auto full = ACTA_TRY(
+        read_file(directory + "/" +
+                  record::tile_path({.level = id.level, .number = id.number, .width = 256})));
+    full.resize(static_cast<std::size_t>(id.width) * 32);
+    return full;
+  };
+}
+
+}  // namespace
+
+Publisher::Publisher(std::string directory, std::unique_ptr<Database> reader)
+    : directory_(std::move(directory)), reader_(std::move(reader)) {
+  published_.root = record::empty_root();
+}
+
+Result<std::unique_ptr<Publisher>> Publisher::open(std::string directory,
+                                                   std::unique_ptr<Database> reader,
+                                                   const KeyRing& keys, const Head& head) {
+  std::unique_ptr<Publisher> publisher(new Publisher(std::move(directory), std::move(reader)));
+  (void)ACTA_TRY(
+      write_file(publisher->directory_ + "/key", bytes_of(keys.log.verifier.text() + "\n")));
+  if (const auto note = read_file(publisher->directory_ + "/checkpoint")) {
+    const std::vector log_keys{keys.log.verifier};
+    const auto before = record::VerifiedCheckpoint::open(text_of(*note), keys.origin(), log_keys);
+    if (!before)
+      return fault("store.corrupt", "the published checkpoint: " + before.error().detail);
+    if (before->size() > head.size) {
+      return fault("store.rolled_back",
+                   fmt::format("a checkpoint of {} acts was published, the database has {}",
+                               before->size(), head.size));
+    }
+  }
+  if (head.size > 0) (void)ACTA_TRY(publisher->publish(head));
+  publisher->wanted_ = publisher->published_;
+  auto* raw = publisher.get();
+  publisher->thread_ = std::jthread([raw] { raw->run(); });
+  return publisher;
+}
+
+Publisher::~Publisher() {
+  {
+    const std::scoped_lock lock(mutex_);
+    closing_ = true;
+  }
+  wake_.notify_all();
+  done_.notify_all();
+}
+
+void Publisher::announce(const Head& head) {
+  {
+    const std::scoped_lock lock(mutex_);
+    wanted_ = head;
+  }
+  wake_.notify_one();
+}
+
+Head Publisher::published() {
+  const std::scoped_lock lock(mutex_);
+  return published_;
+}
+
+void Publisher::run() {
+  using namespace std::chrono_literals;
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    wake_.wait(lock, [this] { return closing_ || wanted_.size > published_.size; });
+    if (wanted_.size <= published_.size) return;
+    const auto head = wanted_;
+    lock.unlock();
+    const auto good = publish(head);
+    if (good && on_published) on_published(head);
+    // A failure (a full disk) is tried again; acts are safe in the database meanwhile.
+    if (!good) std::this_thread::sleep_for(1s);
+    lock.lock();
+    if (closing_) return;
+    // Bursts are published at most ten times a second.
+    wake_.wait_for(lock, 100ms, [this] { return closing_; });
+  }
+}
+
+Result<Bytes> Publisher::make_tile(std::int64_t size, int level, std::int64_t number, int width) {
+  const auto first = number * record::tile_width;
+  if (level == -1) {
+    std::vector<Bytes> entries;
+    (void)ACTA_TRY(each_entry(*reader_, first, first + width,
+                              [&](std::int64_t, ByteView bytes) -> Result<bool> {
+                                entries.emplace_back(bytes.begin(), bytes.end());
+                                return true;
+                              }));
+    return record::encode_bundle(entries);
+  }
+  Bytes tile;
+  const auto add = [&](const Hash& hash) { tile.insert(tile.end(), hash.begin(), hash.end()); };
+  if (level == 0) {
+    (void)ACTA_TRY(each_entry(*reader_, first, first + width,
+                              [&](std::int64_t, ByteView bytes) -> Result<bool> {
+                                add(record::leaf_hash(bytes));
+                                return true;
+                              }));
+    return tile;
+  }
+  const auto below = record::subtrees_in(size, tiles_in(directory_));
+  for (std::int64_t i = 0; i < width; ++i) add(ACTA_TRY(below(8 * level, first + i)));
+  return tile;
+}
+
+Result<bool> Publisher::write_tile(std::int64_t size, int level, std::int64_t number, int width) {
+  const record::TileId id{.level = level, .number = number, .width = width};
+  const auto path = directory_ + "/" + record::tile_path(id);
+  (void)ACTA_TRY(write_file(path, ACTA_TRY(make_tile(size, level, number, width))));
+  if (width != record::tile_width) return true;
+  std::error_code ignored;
+  fs::remove_all(path + ".p", ignored);
+  return true;
+}
+
+Result<bool> Publisher::publish(const Head& head) {
+  std::int64_t from = 0;
+  {
+    const std::scoped_lock lock(mutex_);
+    from = published_.size;
+  }
+  for (const auto& tile : record::new_tiles(from, head.size)) {
+    // At start everything counts as new; what is there already stays.
+    std::error_code error;
+    const auto path = directory_ + "/" + record::tile_path(tile);
+    if (from == 0 && fs::file_size(path, error) > 0 && !error) continue;
+    (void)ACTA_TRY(write_tile(head.size, tile.level, tile.number, tile.width));
+  }
+  (void)ACTA_TRY(write_file(directory_ + "/checkpoint", bytes_of(head.checkpoint)));
+  {
+    const std::scoped_lock lock(mutex_);
+    published_ = head;
+  }
+  done_.notify_all();
+  return true;
+}
+
+Result<record::Receipt> Publisher::receipt(std::int64_t index) {
+  Head head;
+  {
+    std::unique_lock lock(mutex_);
+    if (index < 0 || index >= std::max(wanted_.size, published_.size)) {
+      return refuse("record.no_such_act", 404, "there is no act with this number");
+    }
+    const bool there = done_.wait_for(lock, std::chrono::seconds(2),
+                                      [&] { return closing_ || published_.size > index; });
+    if (!there || published_.size <= index) {
+      return refuse("record.not_published", 503,
+                    "the act is recorded and not yet published; try again");
+    }
+    head = published_;
+  }
+  const auto read = record::subtrees_in(head.size, tiles_in(directory_));
+  return record::Receipt{.index = index,
+                         .proof = ACTA_TRY(record::inclusion_proof(index, head.size, read)),
+                         .checkpoint = head.checkpoint};
+}
+
+}  // namespace acta::store

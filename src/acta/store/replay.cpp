@@ -1,0 +1,189 @@
+#include "acta/store/replay.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "acta/record/checkpoint.h"
+
+namespace acta::store {
+namespace {
+
+constexpr std::int64_t chunk = 1000;
+
+struct StoredEntry {
+  std::int64_t index = 0;
+  std::string bytes;
+};
+
+Result<std::vector<StoredEntry>> read_chunk(Database& db, std::int64_t from, std::int64_t to) {
+  std::vector<StoredEntry> entries;
+  (void)ACTA_TRY(each_entry(db, from, to, [&](std::int64_t index, ByteView bytes) -> Result<bool> {
+    entries.push_back({.index = index, .bytes = std::string(text_of(bytes))});
+    return true;
+  }));
+  return entries;
+}
+
+Result<bool> make_view(Database& db, const View& view) {
+  for (const auto& table : view.tables) {
+    (void)ACTA_TRY(db.script("DROP TABLE IF EXISTS " + table));
+  }
+  (void)ACTA_TRY(db.script(view.ddl));
+  (void)ACTA_TRY(
+      db.execute("INSERT INTO view_state (name, version) VALUES ($1, $2) "
+                 "ON CONFLICT (name) DO UPDATE SET version = excluded.version",
+                 {view.name, view.version}));
+  return true;
+}
+
+// The views that this program has and the database has not, or has of another version.
+Result<std::vector<const View*>> stale_views(Database& db, const Schema& schema, bool all) {
+  std::unordered_map<std::string, std::int64_t> known;
+  (void)ACTA_TRY(db.query("SELECT name, version FROM view_state", {}, [&](const Row& row) {
+    known[std::string(row.text(0))] = row.integer(1);
+  }));
+  std::vector<const View*> stale;
+  for (const auto& view : schema.views) {
+    const auto found = known.find(view.name);
+    if (all || found == known.end() || found->second != view.version) stale.push_back(&view);
+  }
+  return stale;
+}
+
+Result<Idempotency> idempotency_of(const std::string& digits) {
+  Idempotency idempotency;
+  const auto bytes = ACTA_TRY(from_hex(digits));
+  if (bytes.size() == idempotency.digests.size())
+    std::ranges::copy(bytes, idempotency.digests.begin());
+  return idempotency;
+}
+
+Result<bool> check_head(const Head& head, const record::Tree& tree, const KeyRing& keys) {
+  if (tree.root() != head.root) {
+    return fault("store.corrupt", "the entries are not those that the head was computed from");
+  }
+  if (head.size == 0) return true;
+  const std::vector log_keys{keys.log.verifier};
+  const auto checkpoint =
+      record::VerifiedCheckpoint::open(head.checkpoint, keys.origin(), log_keys);
+  if (!checkpoint) return fault("store.corrupt", "the head: " + checkpoint.error().detail);
+  if (checkpoint->size() != head.size || checkpoint->root() != head.root) {
+    return fault("store.corrupt", "the signed checkpoint is not of the head");
+  }
+  return true;
+}
+
+Result<bool> check_acknowledged(const Acknowledged& acknowledged, const record::Tree& tree) {
+  if (acknowledged.size != tree.size() || acknowledged.root == tree.root()) return true;
+  return fault(
+      "store.rolled_back",
+      fmt::format("the first {} entries are not those that were acknowledged", acknowledged.size));
+}
+
+class Replay {
+ public:
+  Replay(Database& db, Codec& codec, Schema& schema, std::vector<const View*> views,
+         bool index_acts)
+      : db_(db),
+        codec_(codec),
+        schema_(schema),
+        views_(std::move(views)),
+        index_acts_(index_acts) {}
+
+  Result<bool> add(const StoredEntry& entry, Replayed& state) {
+    const auto leaf = record::leaf_hash(bytes_of(entry.bytes));
+    state.tree.append(leaf);
+    auto decoded = ACTA_TRY(codec_.decode(entry.index, entry.bytes));
+    if (!decoded) return true;  // erased
+    const auto& act = decoded->act;
+    if (act.at < state.last_at) {
+      return fault("store.corrupt",
+                   fmt::format("entry {} is older than the one before", entry.index));
+    }
+    state.last_at = act.at;
+    auto& version = state.versions[act.stream];
+    if (act.version != version) {
+      return fault("store.corrupt", fmt::format("entry {} skips in its stream", entry.index));
+    }
+    ++version;
+    schema_.folded.fold(act);
+    if (index_acts_) (void)ACTA_TRY(index_act(act, leaf, decoded->idem));
+    for (const auto* view : views_) (void)ACTA_TRY(view->apply(db_, act));
+    return true;
+  }
+
+ private:
+  Result<bool> index_act(const RecordedAct& act, const Hash& leaf, const std::string& idem) {
+    (void)ACTA_TRY(insert_act(db_, act, leaf));
+    if (idem.empty()) return true;
+    return insert_answer(db_, ACTA_TRY(idempotency_of(idem)), act.index, 1);
+  }
+
+  Database& db_;
+  Codec& codec_;
+  Schema& schema_;
+  std::vector<const View*> views_;
+  bool index_acts_;
+};
+
+Result<bool> acts_are_indexed(Database& db, std::int64_t size) {
+  std::int64_t count = -1;
+  (void)ACTA_TRY(
+      db.query("SELECT count(*) FROM act", {}, [&](const Row& row) { count = row.integer(0); }));
+  return count == size;
+}
+
+}  // namespace
+
+Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema& schema,
+                        const ReplayOptions& options) {
+  Replayed state;
+  state.head = ACTA_TRY(read_head(db));
+  if (options.acknowledged && options.acknowledged->size > state.head.size) {
+    return fault("store.rolled_back",
+                 fmt::format("this database has {} acts, and {} were acknowledged: it was rolled "
+                             "back; restore what is missing from a mirror or a newer backup",
+                             state.head.size, options.acknowledged->size));
+  }
+  (void)ACTA_TRY(db.execute("BEGIN IMMEDIATE"));
+  schema.folded.reset();
+  auto stale = ACTA_TRY(stale_views(db, schema, options.rebuild_all));
+  for (const auto* view : stale) (void)ACTA_TRY(make_view(db, *view));
+  const bool index_acts = options.rebuild_all || !ACTA_TRY(acts_are_indexed(db, state.head.size));
+  if (index_acts) (void)ACTA_TRY(db.script("DELETE FROM act; DELETE FROM idempotency;"));
+  Replay pass(db, codec, schema, std::move(stale), index_acts);
+  if (options.acknowledged) (void)ACTA_TRY(check_acknowledged(*options.acknowledged, state.tree));
+  for (std::int64_t from = 0; from < state.head.size; from += chunk) {
+    const auto to = std::min(from + chunk, state.head.size);
+    for (const auto& entry : ACTA_TRY(read_chunk(db, from, to))) {
+      (void)ACTA_TRY(pass.add(entry, state));
+      if (options.acknowledged)
+        (void)ACTA_TRY(check_acknowledged(*options.acknowledged, state.tree));
+    }
+    if (options.progress) options.progress(to, state.head.size);
+  }
+  (void)ACTA_TRY(check_head(state.head, state.tree, keys));
+  (void)ACTA_TRY(db.execute("COMMIT"));
+  return state;
+}
+
+Result<bool> replay_views(Database& from, Database& into, Codec& codec, const Schema& schema,
+                          std::int64_t size) {
+  (void)ACTA_TRY(create_log(into));
+  (void)ACTA_TRY(into.execute("BEGIN IMMEDIATE"));
+  for (const auto& view : schema.views) (void)ACTA_TRY(make_view(into, view));
+  for (std::int64_t begin = 0; begin < size; begin += chunk) {
+    for (const auto& entry : ACTA_TRY(read_chunk(from, begin, std::min(begin + chunk, size)))) {
+      const auto decoded = ACTA_TRY(codec.decode(entry.index, entry.bytes));
+      if (!decoded) continue;
+      (void)ACTA_TRY(insert_act(into, decoded->act, record::leaf_hash(bytes_of(entry.bytes))));
+      for (const auto& view : schema.views) (void)ACTA_TRY(view.apply(into, decoded->act));
+    }
+  }
+  (void)ACTA_TRY(into.execute("COMMIT"));
+  return true;
+}
+
+}  // namespace acta::store

@@ -1,0 +1,42 @@
+// Replay: reads the record from its first entry, checks it against the head and the lock file,
+// folds the state of decisions, and rebuilds the views that are missing or of another version.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "acta/record/tree.h"
+#include "acta/store/codec.h"
+#include "acta/store/lock_file.h"
+#include "acta/store/log.h"
+#include "acta/store/view.h"
+
+namespace acta::store {
+
+// What the writer goes on from.
+struct Replayed {
+  record::Tree tree;
+  Head head;
+  Instant last_at;
+  std::unordered_map<std::string, std::int64_t> versions;  // of streams
+};
+
+struct ReplayOptions {
+  std::optional<Acknowledged> acknowledged;
+  bool rebuild_all = false;
+  // Told after every thousand entries.
+  std::function<void(std::int64_t done, std::int64_t of)> progress;
+};
+
+// REQUIRES a writing connection. The fold of `schema` is reset first.
+Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema& schema,
+                        const ReplayOptions& options);
+
+// Only views, into an empty database, from the first `size` entries of another: "as of size".
+Result<bool> replay_views(Database& from, Database& into, Codec& codec, const Schema& schema,
+                          std::int64_t size);
+
+}  // namespace acta::store

@@ -1,0 +1,167 @@
+#include "acta/store/store.h"
+
+#include <chrono>
+#include <filesystem>
+#include <future>
+
+#include "acta/record/entry.h"
+
+namespace acta::store {
+namespace {
+
+Instant system_clock() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
+}
+
+Result<bool> make_directory(const std::string& directory) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) return fault("store.cannot_open", "cannot make " + directory + ": " + error.message());
+  fs::permissions(directory, fs::perms::owner_all, error);
+  return true;
+}
+
+Result<bool> collect_orphans(Vault& vault, Database& db) {
+  (void)ACTA_TRY(vault.collect_orphans([&](const Uuid& id) -> Result<bool> {
+    bool found = false;
+    (void)ACTA_TRY(db.query("SELECT 1 FROM act WHERE id = $1", {ByteView(id.bytes)},
+                            [&](const Row&) { found = true; }));
+    return found;
+  }));
+  return true;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) {
+  (void)ACTA_TRY(make_directory(options.directory));
+  std::unique_ptr<Store> store(new Store(std::move(schema)));
+  store->directory_ = options.directory;
+  store->clock_ = options.clock ? options.clock : system_clock;
+  const auto lock_path = options.lock_path.empty() ? store->path("acta.lock") : options.lock_path;
+  store->lock_ = ACTA_TRY(LockFile::take(lock_path));
+  store->keys_ = ACTA_TRY(open_keys(store->path("keys"), options.origin));
+  store->db_ = ACTA_TRY(open_sqlite(store->path("acta.db"), Access::write));
+  (void)ACTA_TRY(create_log(*store->db_));
+  // An index of acts makes the search for vault orphans an index look-up.
+  (void)ACTA_TRY(store->db_->script("CREATE INDEX IF NOT EXISTS act_id ON act (id)"));
+  store->vault_ = ACTA_TRY(Vault::open(store->path("vault.db"), store->keys_.vault, Access::write));
+  Codec codec(store->keys_, store->schema_.acts, *store->vault_);
+  auto replayed = ACTA_TRY(replay(*store->db_, codec, store->keys_, store->schema_,
+                                  {.acknowledged = store->lock_->acknowledged(),
+                                   .rebuild_all = options.rebuild,
+                                   .progress = options.progress}));
+  (void)ACTA_TRY(collect_orphans(*store->vault_, *store->db_));
+  (void)ACTA_TRY(store->lock_->raise({.size = replayed.head.size, .root = replayed.head.root}));
+  store->publisher_ = ACTA_TRY(Publisher::open(
+      store->path("record"), ACTA_TRY(open_sqlite(store->path("acta.db"), Access::read)),
+      store->keys_, replayed.head));
+  auto* publisher = store->publisher_.get();
+  store->writer_ = std::make_unique<Writer>(
+      Writer::Parts{.db = *store->db_,
+                    .vault = *store->vault_,
+                    .lock = *store->lock_,
+                    .keys = store->keys_,
+                    .schema = store->schema_,
+                    .folded_mutex = store->folded_mutex_,
+                    .clock = store->clock_,
+                    .committed = [publisher](const Head& head) { publisher->announce(head); },
+                    .stopped = options.stopped ? options.stopped : [](const Refused&) {}},
+      std::move(replayed));
+  store->writer_->start();
+  return store;
+}
+
+Store::~Store() = default;
+
+void Store::submit(Command command, Done done) {
+  writer_->submit(std::move(command), std::move(done));
+}
+
+Result<Recorded> Store::append(Command command) {
+  auto answer = std::make_shared<std::promise<Result<Recorded>>>();
+  auto future = answer->get_future();
+  submit(std::move(command),
+         [answer](Result<Recorded> result) { answer->set_value(std::move(result)); });
+  return future.get();
+}
+
+Result<std::unique_ptr<Store::Reader>> Store::take_reader() {
+  {
+    const std::scoped_lock lock(readers_mutex_);
+    if (!readers_.empty()) {
+      auto reader = std::move(readers_.back());
+      readers_.pop_back();
+      return reader;
+    }
+  }
+  auto reader = std::make_unique<Reader>();
+  reader->db = ACTA_TRY(open_sqlite(path("acta.db"), Access::read));
+  reader->vault = ACTA_TRY(Vault::open(path("vault.db"), keys_.vault, Access::read));
+  reader->codec = std::make_unique<Codec>(keys_, schema_.acts, *reader->vault);
+  return reader;
+}
+
+void Store::give_back(std::unique_ptr<Reader> reader) {
+  const std::scoped_lock lock(readers_mutex_);
+  readers_.push_back(std::move(reader));
+}
+
+Result<std::string> Store::entry(std::int64_t index) {
+  return read([&](Database& db) -> Result<std::string> {
+    std::optional<std::string> bytes;
+    (void)ACTA_TRY(db.query("SELECT bytes FROM entry WHERE idx = $1", {index},
+                            [&](const Row& row) { bytes = text_of(row.bytes(0)); }));
+    if (!bytes) return refuse("record.no_such_act", 404, "there is no act with this number");
+    return *bytes;
+  });
+}
+
+Result<std::optional<RecordedAct>> Store::act(std::int64_t index) {
+  const auto bytes = ACTA_TRY(entry(index));
+  auto reader = ACTA_TRY(take_reader());
+  auto decoded = reader->codec->decode(index, bytes);
+  give_back(std::move(reader));
+  auto found = ACTA_TRY(std::move(decoded));
+  if (!found) return std::optional<RecordedAct>();
+  return std::optional(std::move(found->act));
+}
+
+Result<std::optional<std::string>> Store::content(std::int64_t index) {
+  const auto bytes = ACTA_TRY(entry(index));
+  auto reader = ACTA_TRY(take_reader());
+  auto content = reader->codec->content(bytes);
+  give_back(std::move(reader));
+  return content;
+}
+
+Result<std::vector<RecordedAct>> Store::acts_of_stream(const std::string& stream) {
+  std::vector<std::int64_t> indexes;
+  (void)ACTA_TRY(read([&](Database& db) {
+    return db.query("SELECT idx FROM act WHERE stream = $1 ORDER BY version", {stream},
+                    [&](const Row& row) { indexes.push_back(row.integer(0)); });
+  }));
+  std::vector<RecordedAct> acts;
+  for (const auto index : indexes) {
+    auto found = ACTA_TRY(act(index));
+    if (found) acts.push_back(std::move(*found));
+  }
+  return acts;
+}
+
+Result<Head> Store::head() {
+  return read([](Database& db) { return read_head(db); });
+}
+
+Result<std::unique_ptr<Database>> Store::views_as_of(std::int64_t size) {
+  auto into = ACTA_TRY(open_sqlite(":memory:", Access::write));
+  auto reader = ACTA_TRY(take_reader());
+  auto done = replay_views(*reader->db, *into, *reader->codec, schema_, size);
+  give_back(std::move(reader));
+  (void)ACTA_TRY(std::move(done));
+  return into;
+}
+
+}  // namespace acta::store

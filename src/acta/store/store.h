@@ -1,0 +1,108 @@
+// The store: one data directory with the record, its vault, its keys, the views, and the published
+// files; one writer, many readers.
+//
+//   auto store = ACTA_TRY(Store::open({.directory = "data", .origin = "acta.example/1"}, schema));
+//   store->submit(command, [](Result<Recorded> answer) {...});
+//   auto rows = store->read([&](Database& db) { return open_requests(db, viewer); });
+//
+// Layout: acta.db, vault.db, acta.lock, keys/, blobs/, record/ (what may be served to anyone).
+// All members may be called from any thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include "acta/store/publisher.h"
+#include "acta/store/replay.h"
+#include "acta/store/writer.h"
+
+namespace acta::store {
+
+struct StoreOptions {
+  std::string directory;
+  std::string origin;                           // of a new record; an existing one keeps its own
+  std::string lock_path;                        // empty: DIRECTORY/acta.lock
+  bool rebuild = false;                         // every view, not only those that are stale
+  std::function<Instant()> clock;               // empty: the system's
+  std::function<void(const Refused&)> stopped;  // a fault stopped the writer
+  std::function<void(std::int64_t, std::int64_t)> progress;
+};
+
+class Store {
+ public:
+  static Result<std::unique_ptr<Store>> open(StoreOptions options, Schema schema);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  void submit(Command command, Done done);
+  // Waits for the answer; not for the threads that serve requests.
+  Result<Recorded> append(Command command);
+
+  // Calls question(Database&) on a connection that only reads.
+  template <class Question>
+  auto read(Question&& question) -> decltype(question(std::declval<Database&>())) {
+    auto reader = ACTA_TRY(take_reader());
+    auto answer = question(*reader->db);
+    give_back(std::move(reader));
+    return answer;
+  }
+  // Calls question(const State&) on the folded state as of the last durable batch.
+  template <class State, class Question>
+  auto folded(Question&& question) {
+    const std::shared_lock lock(folded_mutex_);
+    return question(schema_.folded.get<State>());
+  }
+
+  // One act with its content; a refusal when there is none, nothing when it was erased.
+  Result<std::optional<RecordedAct>> act(std::int64_t index);
+  Result<std::vector<RecordedAct>> acts_of_stream(const std::string& stream);
+  // The bytes of an entry as stored, and the line that it commits to.
+  Result<std::string> entry(std::int64_t index);
+  Result<std::optional<std::string>> content(std::int64_t index);
+  Result<record::Receipt> receipt(std::int64_t index) { return publisher_->receipt(index); }
+  Result<Head> head();
+
+  // The views of the first `size` acts, computed again in memory: the oracle of "as of".
+  Result<std::unique_ptr<Database>> views_as_of(std::int64_t size);
+
+  [[nodiscard]] const KeyRing& keys() const { return keys_; }
+  [[nodiscard]] const Schema& schema() const { return schema_; }
+  [[nodiscard]] std::string path(const std::string& name) const { return directory_ + "/" + name; }
+  [[nodiscard]] Instant now() const { return clock_(); }
+
+  // Called after each publication, on the publisher's thread. Set before the first act.
+  void on_published(std::function<void(const Head&)> told) {
+    publisher_->on_published = std::move(told);
+  }
+
+ private:
+  struct Reader {
+    std::unique_ptr<Database> db;
+    std::unique_ptr<Vault> vault;
+    std::unique_ptr<Codec> codec;
+  };
+  explicit Store(Schema schema) : schema_(std::move(schema)) {}
+  Result<std::unique_ptr<Reader>> take_reader();
+  void give_back(std::unique_ptr<Reader> reader);
+
+  std::string directory_;
+  std::function<Instant()> clock_;
+  Schema schema_;
+  KeyRing keys_;
+  std::unique_ptr<LockFile> lock_;
+  std::unique_ptr<Database> db_;
+  std::unique_ptr<Vault> vault_;
+  std::shared_mutex folded_mutex_;
+  std::mutex readers_mutex_;
+  std::vector<std::unique_ptr<Reader>> readers_;
+  std::unique_ptr<Publisher> publisher_;
+  std::unique_ptr<Writer> writer_;
+};
+
+}  // namespace acta::store

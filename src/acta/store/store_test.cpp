@@ -1,0 +1,283 @@
+#include "acta/store/store.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "acta/record/receipt.h"
+#include "acta/record/tree.h"
+#include "acta/record/verify.h"
+#include "acta/store/table.h"
+
+namespace acta::store {
+namespace {
+
+struct Counted {
+  static constexpr ActInfo info{"test.counted", 1, Classification::open};
+  std::int64_t number = 0;
+  std::string text;
+};
+constexpr auto describe(Counted*) {
+  return described<Counted>("Counted", "A number was counted.",
+                            field<&Counted::number>("number", ""),
+                            field<&Counted::text>("text", ""));
+}
+
+struct Whispered {
+  static constexpr ActInfo info{"test.whispered", 1, Classification::confidential};
+  std::string secret;
+};
+constexpr auto describe(Whispered*) {
+  return described<Whispered>("Whispered", "A secret.", field<&Whispered::secret>("secret", ""));
+}
+
+struct Sum {
+  std::int64_t total = 0;
+};
+void apply(Sum& sum, const RecordedAct& act) {
+  match(act.act, [&](const Counted& counted) { sum.total += counted.number; });
+}
+
+struct TotalRow {
+  std::string stream;
+  std::int64_t total = 0;
+};
+constexpr auto describe(TotalRow*) {
+  return described<TotalRow>("TotalRow", "", field<&TotalRow::stream>("stream", ""),
+                             field<&TotalRow::total>("total", ""));
+}
+const Table& totals() {
+  static const Table table{"test_total", type_of<TotalRow>(), {"stream"}, {}};
+  return table;
+}
+
+Schema test_schema() {
+  Schema schema;
+  schema.acts.add<Counted, Whispered>();
+  schema.folded.add<Sum>();
+  schema.views.push_back(
+      {.name = "test_totals",
+       .version = 1,
+       .tables = {"test_total"},
+       .ddl = ddl_of(totals(), Dialect::sqlite),
+       .apply = [](Database& db, const RecordedAct& act) -> Result<bool> {
+         const auto* counted = act.act.as<Counted>();
+         if (counted == nullptr) return true;
+         auto rows = ACTA_TRY(select<TotalRow>(db, totals(), "WHERE stream = $1", {act.stream}));
+         TotalRow row{.stream = act.stream, .total = rows.empty() ? 0 : rows[0].total};
+         row.total += counted->number;
+         return put(db, totals(), row);
+       }});
+  return schema;
+}
+
+class StoreTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    directory_ = testing::TempDir() + "acta_store_test_" + std::to_string(::getpid());
+    std::filesystem::remove_all(directory_);
+  }
+  void TearDown() override { std::filesystem::remove_all(directory_); }
+
+  std::unique_ptr<Store> open() {
+    auto store =
+        Store::open({.directory = directory_, .origin = "acta.example/test"}, test_schema());
+    EXPECT_TRUE(store) << (store ? "" : store.error().word + ": " + store.error().detail);
+    return store ? std::move(*store) : nullptr;
+  }
+
+  static Command count(std::string key, std::int64_t number, std::string stream = "test.sum/1") {
+    return {.actor = {.person = {}, .capacity = "tester"},
+            .idempotency_key = std::move(key),
+            .request = "count " + std::to_string(number),
+            .expected = std::nullopt,
+            .decide = [=](const Folded& folded, Facts&) -> Result<std::vector<Draft>> {
+              if (folded.get<Sum>().total + number > 1'000'000) {
+                return refuse("test.too_much", 409, "too much");
+              }
+              return std::vector{Draft(stream, Counted{.number = number, .text = "né"})};
+            },
+            .at = std::nullopt};
+  }
+
+  static std::int64_t total(Store& store) {
+    return store
+        .read([](Database& db) {
+          return select<TotalRow>(db, totals(), "WHERE stream = 'test.sum/1'");
+        })
+        .value()
+        .at(0)
+        .total;
+  }
+
+  std::string directory_;
+};
+
+TEST_F(StoreTest, RecordsFoldsAndComputesViews) {
+  auto store = open();
+  for (int i = 1; i <= 10; ++i) {
+    const auto recorded = store->append(count("k" + std::to_string(i), i));
+    ASSERT_TRUE(recorded) << recorded.error().detail;
+    EXPECT_EQ(recorded->receipts.at(0).index, i - 1);
+    EXPECT_EQ(recorded->size, i);
+  }
+  EXPECT_EQ(total(*store), 55);
+  EXPECT_EQ(store->folded<Sum>([](const Sum& sum) { return sum.total; }), 55);
+}
+
+TEST_F(StoreTest, AnswersARepeatedRequestAsBefore) {
+  auto store = open();
+  const auto first = store->append(count("same", 5));
+  const auto second = store->append(count("same", 5));
+  ASSERT_TRUE(first && second);
+  EXPECT_TRUE(second->repeated);
+  EXPECT_EQ(first->receipts[0].leaf, second->receipts[0].leaf);
+  EXPECT_EQ(store->append(count("same", 6)).error().word, "store.idempotency_reused");
+  store.reset();
+  store = open();
+  EXPECT_TRUE(store->append(count("same", 5))->repeated);
+  EXPECT_EQ(total(*store), 5);
+}
+
+TEST_F(StoreTest, RefusesAStaleVersion) {
+  auto store = open();
+  auto command = count("a", 1);
+  command.expected = Expected{.stream = "test.sum/1", .version = 0};
+  ASSERT_TRUE(store->append(command));
+  command = count("b", 1);
+  command.expected = Expected{.stream = "test.sum/1", .version = 0};
+  EXPECT_EQ(store->append(command).error().word, "store.stale_version");
+}
+
+TEST_F(StoreTest, RefusalsLeaveNoTrace) {
+  auto store = open();
+  ASSERT_TRUE(store->append(count("a", 999'999)));
+  EXPECT_EQ(store->append(count("b", 2)).error().word, "test.too_much");
+  auto big = count("c", 1);
+  big.decide = [](const Folded&, Facts&) -> Result<std::vector<Draft>> {
+    return std::vector{Draft("test.sum/1", Counted{.number = 1, .text = ""}),
+                       Draft("test.sum/1", Counted{.number = 1, .text = std::string(70'000, 'x')})};
+  };
+  EXPECT_EQ(store->append(big).error().word, "record.act_too_large");
+  EXPECT_EQ(store->head()->size, 1);
+  EXPECT_TRUE(store->append(count("d", 1)));
+}
+
+TEST_F(StoreTest, SealsWhatIsNotPublicAndOpensItAgain) {
+  auto store = open();
+  Command command = count("s", 1);
+  command.decide = [](const Folded&, Facts&) -> Result<std::vector<Draft>> {
+    return std::vector{Draft("test.secret/1", Whispered{.secret = "Amina Example"})};
+  };
+  ASSERT_TRUE(store->append(command));
+  const auto entry = store->entry(0);
+  EXPECT_EQ(entry->find("Amina"), std::string::npos);
+  EXPECT_EQ(entry->find("secret"), std::string::npos);
+  EXPECT_NE(entry->find("\"type\":\"sealed.act\""), std::string::npos);
+  for (int reopened = 0; reopened < 2; ++reopened) {
+    const auto act = store->act(0);
+    ASSERT_TRUE(act && *act);
+    EXPECT_EQ((*act)->act.as<Whispered>()->secret, "Amina Example");
+    EXPECT_EQ((*act)->actor.capacity, "tester");
+    EXPECT_EQ((*act)->classification, Classification::confidential);
+    store.reset();
+    store = open();
+  }
+}
+
+TEST_F(StoreTest, PublishesARecordThatVerifiesAndReceiptsThatProve) {
+  auto store = open();
+  for (int i = 0; i < 700; ++i) ASSERT_TRUE(store->append(count("k" + std::to_string(i), 1)));
+  for (const std::int64_t index : {0, 255, 256, 511, 699}) {
+    const auto receipt = store->receipt(index);
+    ASSERT_TRUE(receipt) << receipt.error().detail;
+    const std::vector keys{store->keys().log.verifier};
+    const auto entry = *store->entry(index);
+    EXPECT_TRUE(record::verify_receipt(*receipt, bytes_of(entry), "acta.example/test", keys));
+    EXPECT_FALSE(
+        record::verify_receipt(*receipt, bytes_of(entry + "x"), "acta.example/test", keys));
+  }
+  const auto key = store->keys().log.verifier;
+  store.reset();
+  store = open();  // publishes what was pending
+  const auto verified =
+      record::verify_record(record::directory_source(directory_ + "/record"), {.key = key});
+  ASSERT_TRUE(verified) << verified.error().detail;
+  EXPECT_EQ(verified->checkpoint.size, 700);
+}
+
+TEST_F(StoreTest, RefusesToStartOnARolledBackOrEditedDatabase) {
+  auto store = open();
+  ASSERT_TRUE(store->append(count("a", 1)));
+  store.reset();
+  const auto backup = directory_ + "-backup";
+  std::filesystem::remove_all(backup);
+  std::filesystem::copy(directory_, backup, std::filesystem::copy_options::recursive);
+  store = open();
+  ASSERT_TRUE(store->append(count("b", 1)));
+  store.reset();
+  std::filesystem::remove(directory_ + "/acta.db");
+  std::filesystem::copy(backup + "/acta.db", directory_ + "/acta.db");
+  const auto rolled = Store::open({.directory = directory_, .origin = "x"}, test_schema());
+  ASSERT_FALSE(rolled);
+  EXPECT_EQ(rolled.error().word, "store.rolled_back");
+
+  std::filesystem::remove_all(directory_);
+  std::filesystem::copy(backup, directory_, std::filesystem::copy_options::recursive);
+  {
+    auto db = open_sqlite(directory_ + "/acta.db", Access::write).value();
+    ASSERT_TRUE(
+        db->script("DROP TRIGGER entry_is_never_edited; UPDATE entry SET bytes = "
+                   "CAST(replace(CAST(bytes AS TEXT), '\"number\":1', '\"number\":2') AS BLOB)"));
+  }
+  const auto edited = Store::open({.directory = directory_, .origin = "x"}, test_schema());
+  ASSERT_FALSE(edited);
+  EXPECT_EQ(edited.error().word, "store.rolled_back");
+  std::filesystem::remove_all(backup);
+}
+
+TEST_F(StoreTest, IsHeldByOneProcess) {
+  auto store = open();
+  const auto second = Store::open({.directory = directory_, .origin = "x"}, test_schema());
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().word, "store.in_use");
+}
+
+TEST_F(StoreTest, RebuildsViewsAndComputesThemAsOf) {
+  auto store = open();
+  for (int i = 1; i <= 20; ++i) ASSERT_TRUE(store->append(count("k" + std::to_string(i), i)));
+  auto old = store->views_as_of(10);
+  ASSERT_TRUE(old) << old.error().detail;
+  EXPECT_EQ(select<TotalRow>(**old, totals(), "")->at(0).total, 55);
+  store.reset();
+  {
+    auto db = open_sqlite(directory_ + "/acta.db", Access::write).value();
+    ASSERT_TRUE(db->script("DELETE FROM test_total; DELETE FROM idempotency; DELETE FROM act;"));
+  }
+  store =
+      Store::open({.directory = directory_, .origin = "x", .rebuild = true}, test_schema()).value();
+  EXPECT_EQ(total(*store), 210);
+  EXPECT_TRUE(store->append(count("k3", 3))->repeated);
+}
+
+TEST_F(StoreTest, ManyClientsLoseAndDoubleNothing) {
+  auto store = open();
+  std::vector<std::thread> clients;
+  for (int c = 0; c < 16; ++c) {
+    clients.emplace_back([&, c] {
+      for (int i = 0; i < 50; ++i) {
+        const auto key = std::to_string(c) + "-" + std::to_string(i);
+        EXPECT_TRUE(store->append(count(key, 1)));
+        EXPECT_TRUE(store->append(count(key, 1))->repeated);
+      }
+    });
+  }
+  for (auto& client : clients) client.join();
+  EXPECT_EQ(total(*store), 800);
+  EXPECT_EQ(store->head()->size, 800);
+}
+
+}  // namespace
+}  // namespace acta::store

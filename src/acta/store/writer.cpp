@@ -1,0 +1,253 @@
+#include "acta/store/writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "acta/base/check.h"
+#include "acta/record/checkpoint.h"
+#include "acta/record/keys.h"
+
+namespace acta::store {
+namespace {
+
+constexpr std::size_t queue_max = 4096;
+constexpr std::size_t batch_max = 256;
+constexpr std::size_t reactions_max = 100'000;
+
+const Actor& system_actor() {
+  static const Actor actor{.person = {}, .capacity = "system"};
+  return actor;
+}
+
+}  // namespace
+
+Writer::Writer(Parts parts, Replayed from)
+    : parts_(std::move(parts)),
+      codec_(parts_.keys, parts_.schema.acts, parts_.vault),
+      state_(std::move(from)) {}
+
+Writer::~Writer() {
+  {
+    const std::scoped_lock lock(mutex_);
+    closing_ = true;
+  }
+  wake_.notify_one();
+}
+
+void Writer::start() {
+  thread_ = std::jthread([this] { run(); });
+}
+
+void Writer::submit(Command command, Done done) {
+  std::optional<Refused> no;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (stopped_ || closing_) {
+      no =
+          Refused{.word = "store.stopped", .status = 503, .detail = "the record takes no acts now"};
+    } else if (queue_.size() >= queue_max) {
+      no = Refused{
+          .word = "store.busy", .status = 503, .detail = "too many acts are waiting; try again"};
+    } else {
+      queue_.push_back({.command = std::move(command), .done = std::move(done)});
+    }
+  }
+  if (no) {
+    done(std::unexpected(*no));
+  } else {
+    wake_.notify_one();
+  }
+}
+
+void Writer::run() {
+  for (;;) {
+    std::vector<Pending> batch;
+    {
+      std::unique_lock lock(mutex_);
+      wake_.wait(lock, [this] { return closing_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_max));
+      std::move(queue_.begin(), queue_.begin() + count, std::back_inserter(batch));
+      queue_.erase(queue_.begin(), queue_.begin() + count);
+    }
+    const auto written = write(batch);
+    if (!written) return stop(written.error(), batch);
+    for (auto& pending : batch) pending.done(std::move(pending.answer));
+  }
+}
+
+void Writer::stop(const Refused& why, std::vector<Pending>& batch) {
+  {
+    const std::scoped_lock lock(mutex_);
+    stopped_ = why;
+    std::move(queue_.begin(), queue_.end(), std::back_inserter(batch));
+    queue_.clear();
+  }
+  parts_.stopped(why);
+  for (auto& pending : batch) {
+    pending.done(
+        refuse("store.stopped", 503, "the record stopped; nothing of this was acknowledged"));
+  }
+}
+
+Result<bool> Writer::write(std::vector<Pending>& batch) {
+  // Readers of the folded state wait until the batch is durable, so that none sees what may be
+  // undone.
+  const std::unique_lock folded(parts_.folded_mutex);
+  const auto from = state_.head.size;
+  (void)ACTA_TRY(parts_.db.execute("BEGIN IMMEDIATE"));
+  for (auto& pending : batch) {
+    pending.answer = record_command(pending.command);
+    if (!pending.answer && pending.answer.error().fault)
+      return std::unexpected(pending.answer.error());
+  }
+  if (state_.tree.size() == from) {
+    (void)ACTA_TRY(parts_.db.execute("ROLLBACK"));
+    return true;
+  }
+  (void)ACTA_TRY(finish(from));
+  for (auto& pending : batch) {
+    if (!pending.answer || pending.answer->repeated) continue;
+    pending.answer->size = state_.head.size;
+    pending.answer->root = state_.head.root;
+  }
+  return true;
+}
+
+Result<bool> Writer::finish(std::int64_t from) {
+  auto& head = state_.head;
+  head.size = state_.tree.size();
+  head.root = state_.tree.root();
+  head.checkpoint = record::sign_checkpoint(
+      {.origin = parts_.keys.origin(), .size = head.size, .root = head.root}, parts_.keys.log);
+  (void)ACTA_TRY(move_head(parts_.db, from, head));
+  (void)ACTA_TRY(parts_.vault.commit());
+  (void)ACTA_TRY(parts_.db.execute("COMMIT"));
+  (void)ACTA_TRY(parts_.lock.raise({.size = head.size, .root = head.root}));
+  parts_.committed(head);
+  return true;
+}
+
+Idempotency Writer::digests_of(const Command& command) const {
+  const auto who = to_text(command.actor.person) + "|";
+  const auto key =
+      hmac_sha256(parts_.keys.idempotency, bytes_of("key|" + who + command.idempotency_key));
+  const auto request =
+      hmac_sha256(parts_.keys.idempotency, bytes_of("request|" + who + command.request));
+  Idempotency idempotency;
+  std::copy_n(key.begin(), 16, idempotency.digests.begin());
+  std::copy_n(request.begin(), 16, idempotency.digests.begin() + 16);
+  return idempotency;
+}
+
+Result<std::optional<Recorded>> Writer::earlier_answer(const Idempotency& idempotency) {
+  const auto found = ACTA_TRY(find_answer(parts_.db, idempotency));
+  if (!found) return std::optional<Recorded>();
+  if (!found->same_request) {
+    return refuse("store.idempotency_reused", 409,
+                  "this idempotency key was used for another request; make a new one");
+  }
+  Recorded recorded{
+      .receipts = {}, .size = state_.head.size, .root = state_.head.root, .repeated = true};
+  for (auto index = found->first; index < found->first + found->count; ++index) {
+    recorded.receipts.push_back(ACTA_TRY(read_receipt(parts_.db, index)));
+  }
+  return std::optional(std::move(recorded));
+}
+
+Result<bool> Writer::check_expected(const Command& command) const {
+  if (!command.expected) return true;
+  const auto found = state_.versions.find(command.expected->stream);
+  const auto version = found == state_.versions.end() ? 0 : found->second;
+  if (version == command.expected->version) return true;
+  return refuse("store.stale_version", 412,
+                "somebody recorded an act here since you looked; look again, then decide");
+}
+
+Result<Recorded> Writer::record_command(Command& command) {
+  const auto idempotency = digests_of(command);
+  if (auto earlier = ACTA_TRY(earlier_answer(idempotency))) return std::move(*earlier);
+  (void)ACTA_TRY(check_expected(command));
+  auto now = command.at.value_or(std::max(parts_.clock(), state_.last_at));
+  if (now < state_.last_at) {
+    return refuse("store.time_reversed", 422, "an act is not older than the one before it");
+  }
+  Facts facts(now, record::random_hash());
+  auto drafts = ACTA_TRY(command.decide(parts_.schema.folded, facts));
+  Recorded recorded;
+  const auto first = state_.tree.size();
+  auto acts = ACTA_TRY(record_drafts(std::move(drafts), command.actor, to_hex(idempotency.digests),
+                                     facts, recorded));
+  if (!acts.empty()) {
+    (void)ACTA_TRY(
+        insert_answer(parts_.db, idempotency, first, static_cast<std::int64_t>(acts.size())));
+  }
+  (void)ACTA_TRY(record_reactions(std::move(acts), facts));
+  return recorded;
+}
+
+Result<std::vector<RecordedAct>> Writer::record_drafts(std::vector<Draft> drafts,
+                                                       const Actor& actor, const std::string& idem,
+                                                       Facts& facts, Recorded& recorded) {
+  std::vector<RecordedAct> acts;
+  std::vector<std::string> lines;
+  std::unordered_map<std::string, std::int64_t> used;
+  for (auto& draft : drafts) {
+    const auto known = state_.versions.find(draft.stream);
+    const auto before = known == state_.versions.end() ? 0 : known->second;
+    acts.push_back({.index = state_.tree.size() + static_cast<std::int64_t>(acts.size()),
+                    .id = facts.fresh_uuid(),
+                    .at = facts.now(),
+                    .stream = draft.stream,
+                    .version = before + used[draft.stream]++,
+                    .actor = actor,
+                    .classification = draft.classification,
+                    .act = std::move(draft.act)});
+    // All lines are made before anything is kept: one that is too large refuses the whole command.
+    lines.push_back(ACTA_TRY(codec_.line_of(acts.back(), idem)));
+  }
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    const auto bytes = codec_.close(acts[i], std::move(lines[i]));
+    if (!bytes) return fault("vault.not_written", bytes.error().detail);
+    (void)ACTA_TRY(insert(acts[i], *bytes, recorded));
+  }
+  return acts;
+}
+
+Result<bool> Writer::insert(const RecordedAct& act, const std::string& bytes, Recorded& recorded) {
+  const auto leaf = record::leaf_hash(bytes_of(bytes));
+  (void)ACTA_TRY(insert_entry(parts_.db, act.index, bytes));
+  (void)ACTA_TRY(insert_act(parts_.db, act, leaf));
+  for (const auto& view : parts_.schema.views) {
+    const auto applied = view.apply(parts_.db, act);
+    if (!applied) return fault("store.view_failed", view.name + ": " + applied.error().detail);
+  }
+  parts_.schema.folded.fold(act);
+  state_.tree.append(leaf);
+  state_.versions[act.stream] = act.version + 1;
+  state_.last_at = act.at;
+  recorded.receipts.push_back({.index = act.index, .leaf = leaf, .at = act.at});
+  return true;
+}
+
+Result<bool> Writer::record_reactions(std::vector<RecordedAct> causes, Facts& facts) {
+  std::deque<RecordedAct> waiting(std::make_move_iterator(causes.begin()),
+                                  std::make_move_iterator(causes.end()));
+  std::size_t count = 0;
+  for (; !waiting.empty(); waiting.pop_front()) {
+    ACTA_ASSERT(++count < reactions_max);
+    for (const auto& reaction : parts_.schema.reactions) {
+      auto drafts = reaction.react(parts_.schema.folded, waiting.front(), facts);
+      if (drafts.empty()) continue;
+      Recorded ignored;
+      auto acts = record_drafts(std::move(drafts), system_actor(), {}, facts, ignored);
+      if (!acts) return fault("store.reaction_failed", reaction.name + ": " + acts.error().detail);
+      std::ranges::move(*acts, std::back_inserter(waiting));
+    }
+  }
+  return true;
+}
+
+}  // namespace acta::store
