@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -127,7 +128,7 @@ void Publisher::run() {
   }
 }
 
-Result<Bytes> Publisher::make_tile(std::int64_t size, int level, std::int64_t number, int width) {
+Result<Bytes> Publisher::make_tile(int level, std::int64_t number, int width) {
   const auto first = number * record::tile_width;
   if (level == -1) {
     std::vector<Bytes> entries;
@@ -148,15 +149,25 @@ Result<Bytes> Publisher::make_tile(std::int64_t size, int level, std::int64_t nu
                               }));
     return tile;
   }
-  const auto below = record::subtrees_in(size, tiles_in(directory_));
-  for (std::int64_t i = 0; i < width; ++i) add(ACTA_TRY(below(8 * level, first + i)));
+  // Each hash of a level is the root of a full tile of the level below.
+  const auto below = tiles_in(directory_);
+  for (std::int64_t i = 0; i < width; ++i) {
+    const auto full = ACTA_TRY(below({.level = level - 1, .number = first + i, .width = 256}));
+    record::Tree subtree;
+    for (std::size_t at = 0; at < full.size(); at += 32) {
+      Hash hash;
+      std::copy_n(full.begin() + static_cast<std::ptrdiff_t>(at), hash.size(), hash.begin());
+      subtree.append(hash);
+    }
+    add(subtree.root());
+  }
   return tile;
 }
 
-Result<bool> Publisher::write_tile(std::int64_t size, int level, std::int64_t number, int width) {
+Result<bool> Publisher::write_tile(int level, std::int64_t number, int width) {
   const record::TileId id{.level = level, .number = number, .width = width};
   const auto path = directory_ + "/" + record::tile_path(id);
-  (void)ACTA_TRY(write_file(path, ACTA_TRY(make_tile(size, level, number, width))));
+  (void)ACTA_TRY(write_file(path, ACTA_TRY(make_tile(level, number, width))));
   if (width != record::tile_width) return true;
   std::error_code ignored;
   fs::remove_all(path + ".p", ignored);
@@ -174,7 +185,7 @@ Result<bool> Publisher::publish(const Head& head) {
     std::error_code error;
     const auto path = directory_ + "/" + record::tile_path(tile);
     if (from == 0 && fs::file_size(path, error) > 0 && !error) continue;
-    (void)ACTA_TRY(write_tile(head.size, tile.level, tile.number, tile.width));
+    (void)ACTA_TRY(write_tile(tile.level, tile.number, tile.width));
   }
   (void)ACTA_TRY(write_file(directory_ + "/checkpoint", bytes_of(head.checkpoint)));
   {

@@ -42,8 +42,8 @@ class Publisher {
   Publisher(std::string directory, std::unique_ptr<Database> reader);
   void run();
   Result<bool> publish(const Head& head);
-  Result<bool> write_tile(std::int64_t size, int level, std::int64_t number, int width);
-  Result<Bytes> make_tile(std::int64_t size, int level, std::int64_t number, int width);
+  Result<bool> write_tile(int level, std::int64_t number, int width);
+  Result<Bytes> make_tile(int level, std::int64_t number, int width);
 
   std::string directory_;
   std::unique_ptr<Database> reader_;
