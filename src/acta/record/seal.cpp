@@ -29,6 +29,12 @@ Bytes associated(const Hash& commitment, std::string_view context) {
   return bytes;
 }
 
+Bytes wrapping_data(std::string_view name) {
+  auto bytes = prefixed("acta/wrap/v1");
+  append(bytes, bytes_of(name));
+  return bytes;
+}
+
 Bytes encrypt(ByteView plain, ByteView ad, const Nonce& nonce, const Hash& key) {
   sodium_ready();
   Bytes cipher(plain.size() + tag_size);
@@ -90,12 +96,12 @@ Result<Opened> open_sealed(const Sealed& sealed, std::string_view context, const
 }
 
 Bytes wrap_key(const Hash& key, const Hash& under, const Nonce& nonce, std::string_view name) {
-  return encrypt(key, bytes_of(name), nonce, under);
+  return encrypt(key, wrapping_data(name), nonce, under);
 }
 
 Result<Hash> unwrap_key(ByteView wrapped, const Hash& under, const Nonce& nonce,
                         std::string_view name) {
-  const auto plain = ACTA_TRY(decrypt(wrapped, bytes_of(name), nonce, under));
+  const auto plain = ACTA_TRY(decrypt(wrapped, wrapping_data(name), nonce, under));
   Hash key{};
   if (plain.size() != key.size())
     return fault("vault.unreadable", "a wrapped key has another size");

@@ -37,8 +37,8 @@ struct Opened {
 [[nodiscard]] Result<Opened> open_sealed(const Sealed& sealed, std::string_view context,
                                          const Hash& key);
 
-// A key encrypted under another; `name` is authenticated ("<key id>|<version of the wrapping
-// key>").
+// A key encrypted under another, with "acta/wrap/v1" 00 || name as associated data; `name` is
+// "<key id>|<version of the wrapping key>".
 [[nodiscard]] Bytes wrap_key(const Hash& key, const Hash& under, const Nonce& nonce,
                              std::string_view name);
 [[nodiscard]] Result<Hash> unwrap_key(ByteView wrapped, const Hash& under, const Nonce& nonce,
