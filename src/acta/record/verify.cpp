@@ -53,14 +53,22 @@ class Level {
       }
     }
     if (!std::equal(hash.begin(), hash.end(), tile_.bytes.begin() + place * 32)) {
-      return wrong(tile_path(tile_.id), fmt::format("hash {} is not that of {} {}", place,
-                                                    level_ == 0 ? "entry" : "tile", next_));
+      return wrong(tile_path(tile_.id), fmt::format("hash {} is not that of {}", place, covered()));
     }
     ++next_;
     return true;
   }
 
  private:
+  // What the next hash is of, in words.
+  [[nodiscard]] std::string covered() const {
+    if (level_ > 0) return tile_path({.level = level_ - 1, .number = next_, .width = tile_width});
+    const auto number = next_ / tile_width;
+    const auto width = static_cast<int>(std::min(tile_width, hashes_ - number * tile_width));
+    return fmt::format("entry {} in {}", next_,
+                       tile_path({.level = -1, .number = number, .width = width}));
+  }
+
   const Source& source_;
   int level_;
   std::int64_t hashes_;
