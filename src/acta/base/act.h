@@ -113,10 +113,7 @@ class ActRegistry {
  public:
   template <class... A>
   void add() {
-    (add_reader(
-         A::info, type_of<A>(),
-         [](const Json& body) -> Result<AnyAct> { return AnyAct(ACTA_TRY(from_json<A>(body))); }),
-     ...);
+    (add_reader(A::info, type_of<A>(), &read_as<A>), ...);
   }
   [[nodiscard]] Result<AnyAct> read(std::string_view type, int version, const Json& body) const;
 
@@ -128,6 +125,10 @@ class ActRegistry {
   [[nodiscard]] const std::map<std::pair<std::string, int>, Known>& known() const { return known_; }
 
  private:
+  template <class A>
+  static Result<AnyAct> read_as(const Json& body) {
+    return AnyAct(ACTA_TRY(from_json<A>(body)));
+  }
   void add_reader(const ActInfo& info, const Type& type,
                   std::function<Result<AnyAct>(const Json&)> read);
   std::map<std::pair<std::string, int>, Known> known_;

@@ -1,0 +1,95 @@
+// Runs every test step, says how long each took and what it counted, and closes with one honest line:
+// "N passed, N failed". Steps that count nothing, or nothing run at all, are failures.
+//   node tools/test.mjs [--only checks|unit|asan|web|functional|browser] [--drill]
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+
+const args = process.argv.slice(2);
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : null;
+const drill = args.includes('--drill');
+mkdirSync('build/test-logs', { recursive: true });
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+// Reads what a runner said of itself.
+function count(output) {
+  const found = { passed: 0, failed: 0, skipped: 0, seen: false };
+  const add = (passed, failed, skipped = 0) => {
+    found.passed += Number(passed);
+    found.failed += Number(failed);
+    found.skipped += Number(skipped);
+    found.seen = true;
+  };
+  for (const line of output.split('\n')) {
+    let hit = /^\d+% tests passed, (\d+) tests failed out of (\d+)/.exec(line);
+    if (hit) {
+      const skipped = (output.match(/\*\*\*Skipped/g) ?? []).length;
+      add(Number(hit[2]) - Number(hit[1]) - skipped, hit[1], skipped);
+    }
+    hit = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(line.trim());
+    if (hit) add(hit[1], hit[2], hit[3] ?? 0);
+    hit = /^\s+Tests\s+(?:(\d+) failed \| )?(\d+) passed(?: \| (\d+) skipped)?/.exec(
+      line.replace(/\x1b\[[0-9;]*m/g, ''));
+    if (hit) add(hit[2], hit[1] ?? 0, hit[3] ?? 0);
+  }
+  const node = /^# pass (\d+)\n# fail (\d+)/m.exec(output);
+  if (node) add(node[1], node[2]);
+  return found;
+}
+
+function step(kind, name, command, { counts = true, cwd = '.', env = {} } = {}) {
+  if (only && only !== kind) return;
+  const started = Date.now();
+  const run = spawnSync('bash', ['-c', command], {
+    cwd, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...env } });
+  const output = `${run.stdout}${run.stderr}`;
+  writeFileSync(`build/test-logs/${name.replaceAll(' ', '-')}.log`, output);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const found = count(output);
+  if (!counts) (run.status === 0 ? found.passed++ : found.failed++, found.seen = true);
+  if (run.status !== 0 && found.failed === 0) found.failed++;
+  if (run.status === 0 && !found.seen) {
+    found.failed++;
+    console.log(`    ${name} counted no test`);
+  }
+  totals.passed += found.passed;
+  totals.failed += found.failed;
+  totals.skipped += found.skipped;
+  console.log(`${found.failed ? 'FAILED' : 'ok    '} ${name}: ${found.passed} passed, ` +
+    `${found.failed} failed, ${found.skipped} skipped (${seconds} s)`);
+  if (found.failed) console.log(output.split('\n').slice(-60).join('\n'));
+}
+
+const cpp = "git ls-files 'src/*.cpp' 'src/*.h' 'tests/*.cpp' 'bench/*.cpp'";
+const has = (path) => existsSync(path);
+
+step('unit', 'build', 'tools/build.sh', { counts: false });
+step('unit', 'unit tests', 'cd build/release && ctest -j2 --output-on-failure');
+step('checks', 'format', `${cpp} | xargs clang-format-19 --dry-run -Werror`, { counts: false });
+for (const tool of ['check_layers', 'check_tree']) {
+  if (has(`tools/${tool}.mjs`)) step('checks', tool, `node tools/${tool}.mjs`, { counts: false });
+}
+const planted = readdirSync('tools').filter((name) => name.endsWith('_test.mjs'));
+if (planted.length > 0) {
+  step('checks', 'planted violations',
+    `node --test --test-reporter=tap ${planted.map((name) => `tools/${name}`).join(' ')}`);
+}
+step('asan', 'sanitizers', 'cmake --preset asan >/dev/null && ninja -C build/asan >/dev/null && ' +
+  'cd build/asan && ctest -j2 --output-on-failure', { env: { ACTA_SANITIZED: '1' } });
+if (has('web/package.json')) {
+  step('web', 'web check', 'npm run --silent check', { cwd: 'web', counts: false });
+  step('web', 'web tests', 'npm test --silent', { cwd: 'web', env: { NO_COLOR: '1' } });
+}
+if (has('tests/functional')) {
+  step('functional', 'functional', 'node --test --test-reporter=tap tests/functional/*.mjs');
+}
+if (has('web/e2e/run.mjs')) step('browser', 'browser', 'node web/e2e/run.mjs');
+if (drill) {
+  step('drill', 'clang-tidy', `cmake --preset dev >/dev/null && git ls-files 'src/*.cpp' | ` +
+    'xargs -P2 -n4 clang-tidy-19 -p build/dev --quiet', { counts: false });
+  step('drill', 'threads', 'cmake --preset tsan >/dev/null && ninja -C build/tsan >/dev/null && ' +
+    'cd build/tsan && ctest --output-on-failure');
+}
+
+const skipped = totals.skipped ? `, ${totals.skipped} skipped` : '';
+console.log(`${totals.passed} passed, ${totals.failed} failed${skipped}`);
+process.exit(totals.failed || !totals.passed ? 1 : 0);
