@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 #include "acta/base/json.h"
+#include "acta/record/canonical.h"
 #include "acta/record/note.h"
 #include "acta/record/tiles.h"
 
@@ -12,6 +15,7 @@ namespace acta::record {
 namespace {
 
 constexpr std::int64_t version_max = 1'000'000;
+constexpr std::string_view sealed_type = "sealed.act";
 
 auto malformed(std::string_view what) {
   return refuse("record.entry_malformed", 422, "not an entry: " + std::string(what));
@@ -31,62 +35,73 @@ void plain_member(std::string& out, std::string_view name, std::string_view json
   out += json;
 }
 
+bool is_word(std::string_view text, std::string_view more) {
+  return !text.empty() && std::ranges::all_of(text, [more](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           more.find(c) != std::string_view::npos;
+  });
+}
+
 bool is_hex(std::string_view text, std::size_t digits) {
   return text.size() == digits && std::ranges::all_of(text, [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
          });
 }
 
-Result<std::string> text_member(const Json& line, std::string_view name) {
-  const auto* value = line.find(name);
-  if (value == nullptr || value->text() == nullptr)
-    return malformed(fmt::format("no \"{}\"", name));
-  return *value->text();
+// The texts of the header need no escapes, so what stands between the quotes is the text.
+Result<std::string_view> text_member(const RawObject& line, std::string_view name) {
+  const auto value = line.value(name);
+  if (value.size() < 2 || value.front() != '"') return malformed(fmt::format("no \"{}\"", name));
+  return value.substr(1, value.size() - 2);
 }
 
-Result<std::int64_t> number_member(const Json& line, std::string_view name) {
-  const auto* value = line.find(name);
-  const auto* number = value == nullptr ? nullptr : value->integer();
-  if (number == nullptr || *number < 0) return malformed(fmt::format("no \"{}\"", name));
-  return *number;
+Result<std::string_view> word_member(const RawObject& line, std::string_view name,
+                                     std::string_view more) {
+  const auto text = ACTA_TRY(text_member(line, name));
+  if (!is_word(text, more)) {
+    return malformed(fmt::format("\"{}\" uses a-z 0-9 {}", name, more));
+  }
+  return text;
 }
 
-Result<Entry> parse_sealed(const Json& line) {
-  if (line.object()->size() != 5) return malformed("a sealed entry has five members");
-  if (ACTA_TRY(number_member(line, "v")) != 1) return malformed("another version of sealing");
-  SealedEntry entry;
-  entry.at = ACTA_TRY(parse_instant(ACTA_TRY(text_member(line, "at"))));
-  entry.id = ACTA_TRY(parse_uuid(ACTA_TRY(text_member(line, "id"))));
-  const auto commitment = ACTA_TRY(text_member(line, "c"));
-  if (!is_hex(commitment, 64)) return malformed("the commitment is not 64 digits");
-  std::ranges::copy(ACTA_TRY(from_hex(commitment)), entry.commitment.begin());
+Result<std::int64_t> number_member(const RawObject& line, std::string_view name, std::int64_t least,
+                                   std::int64_t most) {
+  const auto value = line.value(name);
+  std::int64_t number = -1;
+  const auto end = value.data() + value.size();
+  const auto read = std::from_chars(value.data(), end, number);
+  if (value.empty() || read.ec != std::errc{} || read.ptr != end || number < least ||
+      number > most) {
+    return malformed(fmt::format("no proper \"{}\"", name));
+  }
+  return number;
+}
+
+Result<EntryView> view_sealed(const RawObject& line, EntryView entry) {
+  if (line.count != 5) return malformed("a sealed entry has five members");
+  (void)ACTA_TRY(number_member(line, "v", 1, 1));
+  entry.sealed = true;
+  entry.commitment = ACTA_TRY(text_member(line, "c"));
+  if (!is_hex(entry.commitment, 64)) return malformed("\"c\" is not 64 digits");
   return entry;
 }
 
-Result<Entry> parse_open(const Json& line) {
-  OpenEntry entry;
-  entry.as = ACTA_TRY(text_member(line, "as"));
-  entry.at = ACTA_TRY(parse_instant(ACTA_TRY(text_member(line, "at"))));
+Result<EntryView> view_open(const RawObject& line, EntryView entry) {
+  entry.as = ACTA_TRY(word_member(line, "as", "_."));
   entry.by = ACTA_TRY(text_member(line, "by"));
-  entry.id = ACTA_TRY(parse_uuid(ACTA_TRY(text_member(line, "id"))));
-  entry.n = ACTA_TRY(number_member(line, "n"));
-  entry.stream = ACTA_TRY(text_member(line, "stream"));
-  entry.type = ACTA_TRY(text_member(line, "type"));
-  const auto version = ACTA_TRY(number_member(line, "v"));
-  if (version < 1 || version > version_max) return malformed("\"v\" is no version of an act");
-  entry.v = static_cast<int>(version);
-  const auto* body = line.find("body");
-  if (body == nullptr || body->object() == nullptr) return malformed("no \"body\"");
-  entry.body = write_json(*body);
+  entry.n = ACTA_TRY(number_member(line, "n", 0, std::numeric_limits<std::int64_t>::max()));
+  entry.stream = ACTA_TRY(word_member(line, "stream", "_.-/"));
+  entry.v = static_cast<int>(ACTA_TRY(number_member(line, "v", 1, version_max)));
+  entry.body = line.value("body");
+  if (!entry.body.starts_with('{')) return malformed("no \"body\"");
   std::size_t members = 9;
-  if (line.find("idem") != nullptr) {
+  if (!line.value("idem").empty()) {
     entry.idem = ACTA_TRY(text_member(line, "idem"));
     if (!is_hex(*entry.idem, 64)) return malformed("\"idem\" is not 64 digits");
     ++members;
   }
-  if (line.object()->size() != members) return malformed("it has members that are not known");
+  if (line.count != members) return malformed("it has members that are not known");
   if (!is_hex(entry.by, 32)) return malformed("\"by\" is not 32 digits");
-  if (entry.type.empty() || entry.stream.empty()) return malformed("an empty type or stream");
   return entry;
 }
 
@@ -112,12 +127,12 @@ std::string encode_entry(const SealedEntry& entry) {
   member(line, "at", to_text(entry.at));
   member(line, "c", to_hex(entry.commitment));
   member(line, "id", to_text(entry.id));
-  member(line, "type", "sealed.act");
+  member(line, "type", sealed_type);
   plain_member(line, "v", "1");
   return line + "}\n";
 }
 
-Result<Entry> parse_entry(std::string_view bytes) {
+Result<EntryView> view_entry(std::string_view bytes) {
   if (bytes.size() > entry_size_max) return malformed("longer than 65,535 bytes");
   const auto end = bytes.find('\n');
   if (end == std::string_view::npos) return malformed("the line does not end");
@@ -125,10 +140,31 @@ Result<Entry> parse_entry(std::string_view bytes) {
     const auto note = ACTA_TRY(parse_note(bytes));
     if (note.text.size() != end + 1) return malformed("its text has more than one line");
   }
-  const auto line = ACTA_TRY(parse_json(bytes.substr(0, end), JsonProfile::record));
-  if (line.object() == nullptr) return malformed("the line is no object");
-  const auto type = ACTA_TRY(text_member(line, "type"));
-  return type == "sealed.act" ? parse_sealed(line) : parse_open(line);
+  const auto line = ACTA_TRY(scan_canonical(bytes.substr(0, end)));
+  EntryView entry;
+  entry.at = ACTA_TRY(parse_instant(ACTA_TRY(text_member(line, "at"))));
+  entry.id = ACTA_TRY(parse_uuid(ACTA_TRY(text_member(line, "id"))));
+  entry.type = ACTA_TRY(word_member(line, "type", "_."));
+  return entry.type == sealed_type ? view_sealed(line, entry) : view_open(line, entry);
+}
+
+Result<Entry> parse_entry(std::string_view bytes) {
+  const auto view = ACTA_TRY(view_entry(bytes));
+  if (view.sealed) {
+    SealedEntry entry{.at = view.at, .commitment = {}, .id = view.id};
+    std::ranges::copy(ACTA_TRY(from_hex(view.commitment)), entry.commitment.begin());
+    return entry;
+  }
+  return OpenEntry{.as = std::string(view.as),
+                   .at = view.at,
+                   .body = std::string(view.body),
+                   .by = std::string(view.by),
+                   .id = view.id,
+                   .idem = view.idem ? std::optional(std::string(*view.idem)) : std::nullopt,
+                   .n = view.n,
+                   .stream = std::string(view.stream),
+                   .type = std::string(view.type),
+                   .v = view.v};
 }
 
 Instant at_of(const Entry& entry) {

@@ -23,15 +23,15 @@ namespace acta::record {
 
 // What is said of an act in the open; also what a sealed entry commits to.
 struct OpenEntry {
-  std::string as;  // capacity, e.g. "focal_point"
+  std::string as;  // capacity: a word of a-z 0-9 _ ., e.g. "focal_point"
   Instant at;
   std::string body;  // canonical JSON object
   std::string by;    // pseudonym made for this act alone: 32 hexadecimal digits
   Uuid id;
   std::optional<std::string> idem;  // keyed digest of the idempotency key and request: 64 digits
   std::int64_t n = 0;               // place in its stream
-  std::string stream;
-  std::string type;
+  std::string stream;               // "<kind>/<id>": a-z 0-9 _ . - /
+  std::string type;                 // "<module>.<act>": a-z 0-9 _ .
   int v = 1;
 };
 
@@ -43,11 +43,29 @@ struct SealedEntry {
 
 using Entry = std::variant<OpenEntry, SealedEntry>;
 
+// An entry as it stands in its bytes, which must outlive it.
+struct EntryView {
+  bool sealed = false;
+  Instant at;
+  Uuid id;
+  std::string_view type;
+  std::string_view commitment;  // of a sealed one: 64 hexadecimal digits
+  std::string_view as;          // from here on, of an open one
+  std::string_view body;
+  std::string_view by;
+  std::optional<std::string_view> idem;
+  std::int64_t n = 0;
+  std::string_view stream;
+  int v = 1;
+};
+
 [[nodiscard]] std::string encode_entry(const OpenEntry& entry);
 [[nodiscard]] std::string encode_entry(const SealedEntry& entry);
 // Refuses what is not canonical, has unknown members, or is longer than 65,535 bytes. Signatures of
 // authors are taken off, not judged.
 [[nodiscard]] Result<Entry> parse_entry(std::string_view bytes);
+// The same, without copying.
+[[nodiscard]] Result<EntryView> view_entry(std::string_view bytes);
 [[nodiscard]] Instant at_of(const Entry& entry);
 // The context of the commitment of a sealed entry.
 [[nodiscard]] std::string seal_context(std::string_view origin, const Uuid& id);

@@ -23,8 +23,10 @@ Hash TileWriter::append(ByteView entry) {
   bundle_.bytes.insert(bundle_.bytes.end(), entry.begin(), entry.end());
   if (++bundle_.width == tile_width) close(bundle_, -1);
   const auto leaf = leaf_hash(entry);
-  tree_.append(leaf);
-  add(leaf, 0);
+  // Every eighth level of the tree is one of tiles.
+  tree_.append(leaf, [this](int level, const Hash& hash) {
+    if (level % 8 == 0) add(hash, static_cast<std::size_t>(level / 8));
+  });
   return leaf;
 }
 
@@ -32,15 +34,7 @@ void TileWriter::add(const Hash& hash, std::size_t level) {
   if (level == levels_.size()) levels_.emplace_back();
   auto& open = levels_[level];
   open.bytes.insert(open.bytes.end(), hash.begin(), hash.end());
-  if (++open.width < tile_width) return;
-  Tree tile;
-  for (std::ptrdiff_t at = 0; at < tile_width * 32; at += 32) {
-    Hash one;
-    std::copy_n(open.bytes.begin() + at, 32, one.begin());
-    tile.append(one);
-  }
-  close(open, static_cast<int>(level));
-  add(tile.root(), level + 1);
+  if (++open.width == tile_width) close(open, static_cast<int>(level));
 }
 
 std::vector<TileBytes> TileWriter::take() {

@@ -75,18 +75,6 @@ Result<Tree> Tree::resume(std::int64_t size, const SubtreeReader& read) {
   return tree;
 }
 
-void Tree::append(const Hash& leaf) {
-  Hash hash = leaf;
-  int level = 0;
-  while (!roots_.empty() && roots_.back().first == level) {
-    hash = node_hash(roots_.back().second, hash);
-    roots_.pop_back();
-    ++level;
-  }
-  roots_.emplace_back(level, hash);
-  ++size_;
-}
-
 Hash Tree::root() const {
   if (roots_.empty()) return empty_root();
   Hash root = roots_.back().second;

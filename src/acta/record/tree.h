@@ -39,7 +39,22 @@ class Tree {
   // The tree of the first `size` leaves of a stored one.
   static Result<Tree> resume(std::int64_t size, const SubtreeReader& read);
 
-  void append(const Hash& leaf);
+  void append(const Hash& leaf) {
+    append(leaf, [](int, const Hash&) {});
+  }
+  // Calls visit(level, root) for every perfect subtree that the leaf completes, lowest first.
+  template <class Visit>
+  void append(const Hash& leaf, Visit visit) {
+    Hash hash = leaf;
+    int level = 0;
+    visit(level, hash);
+    for (; !roots_.empty() && roots_.back().first == level; roots_.pop_back()) {
+      hash = node_hash(roots_.back().second, hash);
+      visit(++level, hash);
+    }
+    roots_.emplace_back(level, hash);
+    ++size_;
+  }
   [[nodiscard]] std::int64_t size() const { return size_; }
   [[nodiscard]] Hash root() const;
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 #include "acta/record/entry.h"
 #include "acta/record/tiles.h"
@@ -84,7 +83,6 @@ class Pass {
     for (auto hashes = result.checkpoint.size; hashes > 0; hashes /= tile_width) {
       const auto level = static_cast<int>(levels_.size());
       levels_.emplace_back(source, level, hashes);
-      subtrees_.emplace_back();
     }
   }
 
@@ -111,33 +109,30 @@ class Pass {
       const auto index = number * tile_width + static_cast<std::int64_t>(i);
       if (options_.parse_entries) (void)ACTA_TRY(check_entry(path, index, (*entries)[i]));
       result_.bytes += static_cast<std::int64_t>((*entries)[i].size());
-      (void)ACTA_TRY(add(leaf_hash((*entries)[i]), 0));
+      (void)ACTA_TRY(add(leaf_hash((*entries)[i])));
       (void)ACTA_TRY(check_remembered());
     }
     return true;
   }
 
   Result<bool> check_entry(const std::string& path, std::int64_t index, ByteView bytes) {
-    const auto entry = parse_entry(text_of(bytes));
+    const auto entry = view_entry(text_of(bytes));
     if (!entry) return wrong(path, fmt::format("entry {}: {}", index, entry.error().detail));
-    if (at_of(*entry) < last_at_) {
+    if (entry->at < last_at_) {
       return wrong(path, fmt::format("entry {} is older than the one before it", index));
     }
-    last_at_ = at_of(*entry);
-    ++(std::holds_alternative<OpenEntry>(*entry) ? result_.entries_open : result_.entries_sealed);
+    last_at_ = entry->at;
+    ++(entry->sealed ? result_.entries_sealed : result_.entries_open);
     return true;
   }
 
-  // Adds a hash to its level; 256 of them make one of the level above.
-  Result<bool> add(const Hash& hash, std::size_t level) {
-    if (level == 0) tree_.append(hash);
-    if (level >= levels_.size()) return true;
-    (void)ACTA_TRY(levels_[level].check(hash));
-    subtrees_[level].append(hash);
-    if (subtrees_[level].size() < tile_width) return true;
-    const auto root = subtrees_[level].root();
-    subtrees_[level] = Tree();
-    return add(root, level + 1);
+  // Every eighth level of the tree is one of tiles.
+  Result<bool> add(const Hash& leaf) {
+    Result<bool> good = true;
+    tree_.append(leaf, [&](int level, const Hash& hash) {
+      if (level % 8 == 0 && good) good = levels_[static_cast<std::size_t>(level / 8)].check(hash);
+    });
+    return good;
   }
 
   Result<bool> check_remembered() {
@@ -154,7 +149,6 @@ class Pass {
   const std::optional<Checkpoint>& remembered_;
   Tree tree_;
   std::vector<Level> levels_;
-  std::vector<Tree> subtrees_;
   Instant last_at_;
 };
 
@@ -186,9 +180,17 @@ Result<Verification> verify_record(const Source& source, const VerifyOptions& op
 
 Source directory_source(std::string directory) {
   return [directory = std::move(directory)](const std::string& path) -> Result<Bytes> {
-    std::ifstream file(directory + "/" + path, std::ios::binary);
-    if (!file) return refuse("record.no_such_file", 404, path + ": there is no such file");
-    return Bytes(std::istreambuf_iterator<char>(file), {});
+    std::ifstream file(directory + "/" + path, std::ios::binary | std::ios::ate);
+    const auto size = file ? static_cast<std::streamoff>(file.tellg()) : -1;
+    if (size < 0) return refuse("record.no_such_file", 404, path + ": there is no such file");
+    if (size > published_size_max) {
+      return refuse("record.file_too_large", 422, path + ": larger than any published file");
+    }
+    Bytes bytes(static_cast<std::size_t>(size));
+    file.seekg(0);
+    file.read(reinterpret_cast<char*>(bytes.data()), size);
+    if (file.gcount() != size) return fault("record.unreadable", path + ": it cannot be read");
+    return bytes;
   };
 }
 
