@@ -51,8 +51,8 @@ std::string put_statement(const Table& table) {
     places += fmt::format("{}${}", place == 0 ? "" : ", ", place + 1);
     ++place;
     if (std::ranges::find(table.key, field.name) != table.key.end()) continue;
-    updates +=
-        fmt::format("{}{} = excluded.{}", updates.empty() ? "" : ", ", field.name, field.name);
+    updates += fmt::format("{}\"{}\" = excluded.\"{}\"", updates.empty() ? "" : ", ", field.name,
+                           field.name);
   }
   return fmt::format("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT ({}) DO {}", table.name,
                      columns_of(table), places, fmt::join(table.key, ", "),
@@ -69,7 +69,7 @@ std::string ddl_of(const Table& table, Dialect dialect) {
     const auto* column = is_number(inner(type)) ? (sqlite ? "INTEGER" : "BIGINT")
                          : sqlite               ? "TEXT"
                                                 : "TEXT COLLATE \"C\"";
-    sql += fmt::format("{} {}{}, ", field.name, column,
+    sql += fmt::format("\"{}\" {}{}, ", field.name, column,
                        type.kind == Kind::optional ? "" : " NOT NULL");
   }
   sql += fmt::format("PRIMARY KEY ({})){};\n", fmt::join(table.key, ", "), sqlite ? " STRICT" : "");
@@ -84,7 +84,7 @@ std::string columns_of(const Table& table) {
   std::string columns;
   for (const auto& field : table.row.fields) {
     if (!columns.empty()) columns += ", ";
-    columns += field.name;
+    columns += fmt::format("\"{}\"", field.name);
   }
   return columns;
 }

@@ -29,7 +29,8 @@ struct Table {
 };
 
 [[nodiscard]] std::string ddl_of(const Table& table, Dialect dialect);
-// "a, b, c": the columns in the order that read_row expects.
+// Quoted, since wire names such as "on" and "from" are words of SQL: the columns in the order that
+// read_row expects.
 [[nodiscard]] std::string columns_of(const Table& table);
 // Inserts the row, or replaces the one with its key.
 Result<bool> put_row(Database& db, const Table& table, const void* row);
