@@ -167,6 +167,7 @@ Result<Verification> verify_record(const Source& source, const VerifyOptions& op
     const auto before = VerifiedCheckpoint::open(*options.remembered, options.key.name, keys);
     if (!before) return wrong("the remembered checkpoint", before.error().detail);
     remembered = before->checkpoint();
+    result.remembered_size = remembered->size;
     if (remembered->size > result.checkpoint.size) {
       return refuse("record.shorter", 422,
                     fmt::format("the record has {} entries; {} were remembered",

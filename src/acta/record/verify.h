@@ -27,7 +27,8 @@ struct Verification {
   std::string note;  // the checkpoint as published
   std::int64_t entries_open = 0;
   std::int64_t entries_sealed = 0;
-  std::int64_t bytes = 0;
+  std::int64_t bytes = 0;  // of entries
+  std::optional<std::int64_t> remembered_size;
 };
 
 struct VerifyOptions {

@@ -1,0 +1,223 @@
+#include "acta/record/verify_command.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "acta/record/http_source.h"
+#include "acta/record/tiles.h"
+#include "acta/record/verify.h"
+
+namespace acta::record {
+namespace {
+
+constexpr std::string_view usage =
+    "Usage: acta-verify DIR|URL [--key VKEY] [--remember FILE]\n"
+    "       acta-verify DIR|URL --paths\n"
+    "\n"
+    "Verifies a published record from its files alone: every entry, every tile, the root, the\n"
+    "signature of the log, and the order of time.\n"
+    "\n"
+    "  DIR|URL          where the file \"checkpoint\" lies, e.g. build/demo/record or\n"
+    "                   http://localhost:8080/record\n"
+    "  --key VKEY       the log's verifier key, from a source you trust\n"
+    "  --remember FILE  also checks that the record goes on from the checkpoint in FILE, then\n"
+    "                   keeps the one just verified there\n"
+    "  --paths          prints the paths of all files of the record, for a download\n"
+    "\n"
+    "Exit 0: it holds. 1: it does not hold, or cannot be read. 2: the request is not understood.\n";
+
+constexpr std::string_view https_refused =
+    "https is not spoken by this program, which links nothing but the record's own code.\n"
+    "Download the record first, then verify the directory:\n"
+    "  wget -P mirror https://.../record/key https://.../record/checkpoint\n"
+    "  acta-verify mirror --paths > paths\n"
+    "  wget -x -nH --cut-dirs=1 -P mirror -B https://.../record/ -i paths\n"
+    "  acta-verify mirror --key VKEY\n";
+
+struct Request {
+  std::string where;
+  std::optional<std::string> key;
+  std::optional<std::string> remember;
+  bool paths = false;
+  bool help = false;
+};
+
+Result<Request> parse_arguments(std::span<const std::string_view> arguments) {
+  const auto misused = [](std::string what) { return refuse("usage", 400, std::move(what)); };
+  Request request;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const auto argument = arguments[i];
+    if (argument == "--help" || argument == "-h") {
+      request.help = true;
+    } else if (argument == "--paths") {
+      request.paths = true;
+    } else if (argument == "--key" || argument == "--remember") {
+      auto& value = argument == "--key" ? request.key : request.remember;
+      if (++i == arguments.size()) return misused(fmt::format("{} needs a value", argument));
+      if (value) return misused(fmt::format("{} stands twice", argument));
+      value = arguments[i];
+    } else if (argument.starts_with('-') || !request.where.empty()) {
+      return misused(fmt::format("\"{}\" is not understood", argument));
+    } else {
+      request.where = argument;
+    }
+  }
+  if (request.help) return request;
+  if (request.where.empty()) return misused("no record is named");
+  if (request.where.starts_with("https://")) return misused(std::string(https_refused));
+  return request;
+}
+
+std::string grouped(std::int64_t number) {
+  auto text = std::to_string(number);
+  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
+    text.insert(static_cast<std::size_t>(at), ",");
+  }
+  return text;
+}
+
+struct KeyFound {
+  VerifierKey key;
+  bool from_record = false;
+};
+
+Result<KeyFound> find_key(const Source& source, const Request& request) {
+  if (request.key) {
+    return KeyFound{.key = ACTA_TRY(parse_verifier(*request.key)), .from_record = false};
+  }
+  const auto bytes = ACTA_TRY(source("key"));
+  auto text = text_of(bytes);
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return KeyFound{.key = ACTA_TRY(parse_verifier(text)), .from_record = true};
+}
+
+std::string last_error() {
+  return std::strerror(errno);
+}
+
+// The note kept in the file, or nothing when there is no such file.
+Result<std::optional<std::string>> read_remembered(const std::string& path) {
+  std::error_code ec;
+  if (!std::filesystem::exists(path, ec) && !ec) return std::optional<std::string>();
+  const std::filesystem::path file(path);
+  const auto directory = file.has_parent_path() ? file.parent_path() : ".";
+  auto bytes = directory_source(directory.string())(file.filename().string());
+  if (!bytes) return refuse("remember", 500, path + ": it cannot be read");
+  return std::optional(std::string(text_of(*bytes)));
+}
+
+// Into a file beside it, flushed, then renamed: a crash leaves the old or the new one.
+Result<bool> keep_remembered(const std::string& path, std::string_view note) {
+  const auto beside = fmt::format("{}.{}.tmp", path, ::getpid());
+  const auto failed = [&](std::string_view what) {
+    const auto why = last_error();
+    ::unlink(beside.c_str());
+    return refuse("remember", 500, fmt::format("{}: it cannot be {}: {}", path, what, why));
+  };
+  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) return failed("written");
+  const bool written =
+      ::write(file, note.data(), note.size()) == std::ssize(note) && ::fsync(file) == 0;
+  if (::close(file) != 0 || !written) return failed("written");
+  if (::rename(beside.c_str(), path.c_str()) != 0) return failed("replaced");
+  const auto parent = std::filesystem::path(path).parent_path();
+  const int directory =
+      ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool flushed = directory >= 0 && ::fsync(directory) == 0;
+  if (directory >= 0) ::close(directory);
+  if (!flushed) return failed("flushed");
+  return true;
+}
+
+std::string summary(const Verification& verified, const KeyFound& key, double seconds) {
+  const auto entries = verified.checkpoint.size;
+  std::string text;
+  const auto line = [&text](std::string_view name, const std::string& value) {
+    text += fmt::format("{:<11}{}\n", name, value);
+  };
+  line("origin", verified.checkpoint.origin);
+  line("entries", fmt::format("{}: {} public, {} sealed", grouped(entries),
+                              grouped(verified.entries_open), grouped(verified.entries_sealed)));
+  line("root", to_base64(verified.checkpoint.root));
+  line("key", key.key.text());
+  if (verified.remembered_size) {
+    line("remembered", fmt::format("{} entries, of which this record is the continuation",
+                                   grouped(*verified.remembered_size)));
+  }
+  line("time", fmt::format("{:.2f} s, {} entries/s", seconds,
+                           grouped(static_cast<std::int64_t>(static_cast<double>(entries) /
+                                                             std::max(seconds, 1e-6)))));
+  return text + "holds\n";
+}
+
+CommandOutcome failed(int code, std::string_view text) {
+  std::string err(text);
+  if (!err.ends_with('\n')) err += '\n';
+  return {.exit_code = code, .out = {}, .err = std::move(err)};
+}
+
+Result<std::string> list_paths(const Source& source, const KeyFound& key) {
+  const auto note = ACTA_TRY(source("checkpoint"));
+  const auto opened =
+      ACTA_TRY(VerifiedCheckpoint::open(text_of(note), key.key.name, std::vector{key.key}));
+  std::string text;
+  for (const auto& tile : tiles_of(opened.size())) text += tile_path(tile) + "\n";
+  return text;
+}
+
+constexpr std::string_view key_caution =
+    "CAUTION: no --key was given; the key was taken from the record itself. What follows shows\n"
+    "that the record is whole, not whose it is. Compare the key with one from another source.\n";
+
+CommandOutcome verify_with(const Source& source, const KeyFound& key, const Request& request) {
+  const std::string caution(key.from_record ? key_caution : "");
+  std::optional<std::string> remembered;
+  if (request.remember) {
+    auto kept = read_remembered(*request.remember);
+    if (!kept) return failed(2, kept.error().detail);
+    remembered = *std::move(kept);
+  }
+  const auto start = std::chrono::steady_clock::now();
+  const auto verified =
+      verify_record(source, {.key = key.key, .remembered = std::move(remembered)});
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  if (!verified) return failed(1, caution + "DOES NOT HOLD: " + verified.error().detail);
+  if (request.remember) {
+    const auto kept = keep_remembered(*request.remember, verified->note);
+    if (!kept) return failed(2, caution + kept.error().detail);
+  }
+  return {.exit_code = 0, .out = summary(*verified, key, taken.count()), .err = caution};
+}
+
+}  // namespace
+
+CommandOutcome run_verify(std::span<const std::string_view> arguments) {
+  const auto request = parse_arguments(arguments);
+  if (!request) return failed(2, request.error().detail + "\n\n" + std::string(usage));
+  if (request->help) return {.exit_code = 0, .out = std::string(usage), .err = {}};
+  Source source = directory_source(request->where);
+  if (request->where.find("://") != std::string::npos) {
+    auto remote = http_source(request->where);
+    if (!remote) return failed(2, remote.error().detail);
+    source = *std::move(remote);
+  }
+  const auto key = find_key(source, *request);
+  if (!key && request->key) return failed(2, "--key: " + key.error().detail);
+  if (!key) return failed(1, "DOES NOT HOLD: the record's own key: " + key.error().detail);
+  if (!request->paths) return verify_with(source, *key, *request);
+  auto paths = list_paths(source, *key);
+  if (!paths) return failed(1, "DOES NOT HOLD: checkpoint: " + paths.error().detail);
+  return {.exit_code = 0, .out = *std::move(paths), .err = {}};
+}
+
+}  // namespace acta::record
