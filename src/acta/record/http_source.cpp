@@ -49,7 +49,8 @@ Result<Head> parse_head(std::string_view text) {
   const auto status = first.substr(9, 3);
   std::from_chars(status.data(), status.data() + status.size(), head.status);
   head.closes = first.starts_with("HTTP/1.0");
-  for (text.remove_prefix(first.size() + 2); !text.empty();) {
+  text.remove_prefix(std::min(text.size(), first.size() + 2));
+  while (!text.empty()) {
     const auto line = text.substr(0, text.find("\r\n"));
     text.remove_prefix(std::min(text.size(), line.size() + 2));
     const auto colon = line.find(':');
@@ -90,7 +91,8 @@ class Connection {
       close();
       answer = try_get(path);
     }
-    if (!answer) close();
+    // After a missing file the connection goes on; after anything else its state is not known.
+    if (!answer && answer.error().word != "record.no_such_file") close();
     return answer;
   }
 
