@@ -100,10 +100,12 @@ class Connection {
   Result<Bytes> try_get(const std::string& path) {
     (void)ACTA_TRY(open());
     const auto target = address_.path + "/" + path;
+    const bool bare_ipv6 = address_.host.find(':') != std::string::npos;
+    const auto host = bare_ipv6 ? "[" + address_.host + "]" : address_.host;
     (void)ACTA_TRY(send_all(
         fmt::format("GET {} HTTP/1.1\r\nHost: {}:{}\r\nAccept-Encoding: identity\r\nUser-Agent: "
                     "acta-verify\r\n\r\n",
-                    target, address_.host, address_.port)));
+                    target, host, address_.port)));
     const auto head = ACTA_TRY(parse_head(ACTA_TRY(receive_head())));
     auto body = ACTA_TRY(receive_body(head));
     if (head.closes) close();

@@ -1,4 +1,4 @@
-// A whole published record in memory, for the tests of this folder alone.
+// A whole published record in memory, for the tests of this folder and for bench/verify_bench.cpp.
 #pragma once
 
 #include <fmt/format.h>
