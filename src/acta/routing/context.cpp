@@ -1,0 +1,94 @@
+#include "acta/routing/context.h"
+
+#include <charconv>
+
+#include "acta/base/check.h"
+
+namespace acta::routing {
+namespace {
+
+Result<std::string> idempotency_key(const http::Request& request) {
+  const auto key = request.header("idempotency-key");
+  if (key.empty() || key.size() > 200) {
+    return refuse("http.idempotency_key_needed", 400,
+                  "send an Idempotency-Key made for this request, so that a repeat is recognized");
+  }
+  return std::string(key);
+}
+
+Result<std::optional<store::Expected>> expected_version(const http::Request& request,
+                                                        const std::string& stream) {
+  auto match = request.header("if-match");
+  if (match.empty() || match == "*" || stream.empty()) return std::optional<store::Expected>();
+  if (match.starts_with('"') && match.ends_with('"') && match.size() >= 2) {
+    match = match.substr(1, match.size() - 2);
+  }
+  std::int64_t version = -1;
+  const auto end = match.data() + match.size();
+  const auto parsed = std::from_chars(match.data(), end, version);
+  if (parsed.ec != std::errc{} || parsed.ptr != end || version < 0) {
+    return refuse("http.if_match_malformed", 400,
+                  "If-Match holds the version of the file, as \"7\"");
+  }
+  return std::optional(store::Expected{.stream = stream, .version = version});
+}
+
+Result<Written> written_of(store::Store& store, const store::Recorded& recorded) {
+  Written written;
+  for (const auto& receipt : recorded.receipts) {
+    written.receipts.push_back({.index = receipt.index,
+                                .leaf = to_hex(receipt.leaf),
+                                .at = receipt.at,
+                                .origin = store.keys().origin(),
+                                .size = recorded.size,
+                                .root = to_hex(recorded.root)});
+  }
+  if (recorded.receipts.empty()) return written;
+  std::string stream;
+  (void)ACTA_TRY(store.read([&](store::Database& db) {
+    return db.query("SELECT stream FROM act WHERE idx = $1", {recorded.receipts.front().index},
+                    [&](const store::Row& row) { stream = row.text(0); });
+  }));
+  (void)ACTA_TRY(store.read([&](store::Database& db) {
+    return db.query("SELECT max(version) + 1 FROM act WHERE stream = $1", {stream},
+                    [&](const store::Row& row) { written.version = row.integer(0); });
+  }));
+  written.id = stream.substr(std::min(stream.find('/') + 1, stream.size()));
+  return written;
+}
+
+}  // namespace
+
+const Viewer& viewer_of(const http::Request& request) {
+  ACTA_ASSERT(request.who != nullptr);
+  return *static_cast<const Viewer*>(request.who.get());
+}
+
+void submit(Context& context, const http::Request& request, const http::Reply& reply, Right right,
+            const std::string& stream, ActorDecision decide) {
+  const auto& viewer = viewer_of(request);
+  const auto* capacity = capacity_for(viewer, right);
+  const auto key = idempotency_key(request);
+  const auto expected = expected_version(request, stream);
+  if (capacity == nullptr) {
+    return reply(http::problem({.word = "access.not_allowed", .status = 403, .detail = ""}));
+  }
+  if (!key) return reply(http::problem(key.error()));
+  if (!expected) return reply(http::problem(expected.error()));
+  const Actor actor{.person = viewer.person, .capacity = std::string(word_of(capacity->role))};
+  store::Command command{.actor = actor,
+                         .idempotency_key = *key,
+                         .request = request.method + " " + request.path + "\n" + request.body,
+                         .expected = *expected,
+                         .decide = [decide = std::move(decide), actor](
+                                       const store::Folded& folded,
+                                       Facts& facts) { return decide(folded, actor, facts); },
+                         .at = std::nullopt};
+  auto& store = context.store;
+  store.submit(std::move(command), [&store, reply](Result<store::Recorded> recorded) {
+    if (!recorded) return reply(http::problem(recorded.error()));
+    reply(http::json_or_problem(written_of(store, *recorded), 201));
+  });
+}
+
+}  // namespace acta::routing
