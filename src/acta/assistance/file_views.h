@@ -162,6 +162,29 @@ struct FileContents {
   std::optional<DecisionLine> decision;
 };
 
+constexpr auto describe(FileContents*) {
+  return described<FileContents>(
+      "FileContents", "What the acts of a file say.",
+      field<&FileContents::summary>("summary", "What is asked."),
+      field<&FileContents::organ>("organ", "The organ that asks."),
+      field<&FileContents::office>("office", "The office."),
+      field<&FileContents::signatory>("signatory", "Who signed."),
+      field<&FileContents::addressee>("addressee", "To whom."),
+      field<&FileContents::channel>("channel", "How it came."),
+      field<&FileContents::document_on>("document_on", "The date on the letter."),
+      field<&FileContents::language>("language", "The language of the letter."),
+      field<&FileContents::areas>("areas", "Fields of electoral work."),
+      field<&FileContents::period_from>("period_from", "First day of the period."),
+      field<&FileContents::period_to>("period_to", "Last day of the period."),
+      field<&FileContents::documents>("documents", "Letters and attachments."),
+      field<&FileContents::origin_checks>("origin_checks", "How the origin was confirmed."),
+      field<&FileContents::waivers>("waivers", "Rules waived."),
+      field<&FileContents::time_tests>("time_tests", "All of them, oldest first."),
+      field<&FileContents::findings>("findings", "The findings of OP5."),
+      field<&FileContents::recommendation>("recommendation", "The last one."),
+      field<&FileContents::decision>("decision", "The last one."));
+}
+
 // What a person is called; "erased" when that is no longer known.
 using NameOf = std::function<std::string(const PersonId&)>;
 

@@ -106,6 +106,8 @@ constexpr auto describe(ElectionDated*) {
       field<&ElectionDated::reason>("reason", "Why, when it moved or was annulled."));
 }
 
+void add_acts(ActRegistry& registry);
+
 [[nodiscard]] inline std::string stream_of(ElectionId id) {
   return "cycles.election/" + to_text(id);
 }
