@@ -157,6 +157,13 @@ TEST(Vectors, CosignaturesAreThoseOfTheReference) {
   executed("cosignatures_v1", count);
 }
 
+TEST(Vectors, OriginsAreHashedAsTheReferenceDoes) {
+  ACTA_NEEDS_VECTORS();
+  const auto& item = section("origin_hash");
+  EXPECT_EQ(to_hex(sha256(bytes_of(text_in(item, "origin")))), text_in(item, "sha256_hex"));
+  executed("origin_hash", 1);
+}
+
 // What a witness answers to "old <size>, proof, checkpoint" (C2SP tlog-witness), by our functions.
 int answer(const std::string& request, std::int64_t cosigned, const Hash& cosigned_root,
            const VerifierKey& log) {

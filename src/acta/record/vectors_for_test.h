@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "acta/base/bytes.h"
 #include "acta/base/json.h"
@@ -17,15 +19,16 @@
 
 namespace acta::record {
 
-// The vectors, or null where the shared folder is absent.
+// The vectors, or null where the shared folder is absent. The folder without them is a failure.
 inline const Json* vectors() {
   static const std::optional<Json> all = []() -> std::optional<Json> {
-    std::ifstream file(ACTA_SOURCE_DIR "/../shared/data/record/vectors.json", std::ios::binary);
-    if (!file) return std::nullopt;
+    const std::filesystem::path shared(ACTA_SOURCE_DIR "/../shared");
+    if (!std::filesystem::exists(shared)) return std::nullopt;
+    std::ifstream file(shared / "data/record/vectors.json", std::ios::binary);
     const std::string text(std::istreambuf_iterator<char>(file), {});
     auto json = parse_json(text, JsonProfile::api);
-    if (!json) ADD_FAILURE() << json.error().detail << " " << json.error().where;
-    return json ? std::optional(*std::move(json)) : std::optional(Json());
+    if (!json) ADD_FAILURE() << "the vectors: " << json.error().detail;
+    return json ? *std::move(json) : Json();
   }();
   return all ? &*all : nullptr;
 }
