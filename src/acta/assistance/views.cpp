@@ -11,14 +11,6 @@ const store::Table& request_table() {
   return table;
 }
 
-const store::Table& status_table() {
-  static const store::Table table{"assistance_status",
-                                  type_of<StatusRow>(),
-                                  {"request", "from_index"},
-                                  {"\"received_on\"", "\"to_index\""}};
-  return table;
-}
-
 std::optional<RequestStatus> status_after(const AnyAct& act) {
   std::optional<RequestStatus> status;
   const auto is = [&](RequestStatus now) { status = now; };
@@ -86,45 +78,6 @@ Result<bool> change(store::Database& db, const RecordedAct& act) {
   return store::put(db, request_table(), *row);
 }
 
-Result<bool> announce_response(store::Database& db, const ResponseAnnounced& told,
-                               const RecordedAct& act) {
-  auto rows = ACTA_TRY(store::select<StatusRow>(db, status_table(),
-                                                R"(WHERE "request" = $1 AND "to_index" IS NULL)",
-                                                {to_text(told.request)}));
-  if (rows.empty())
-    return fault("assistance.view", "a response to a request that was not announced");
-  auto row = std::move(rows.front());
-  row.to_index = act.index;
-  (void)ACTA_TRY(store::put(db, status_table(), row));
-  row.from_index = act.index;
-  row.to_index.reset();
-  row.response = told.response;
-  row.responded_on = told.responded_on;
-  row.types_approved = told.types;
-  row.lead_entity = told.lead_entity;
-  row.response_index = act.index;
-  return store::put(db, status_table(), row);
-}
-
-Result<bool> announce_request(store::Database& db, const RequestAnnounced& told,
-                              const RecordedAct& act) {
-  return store::put(db, status_table(),
-                    StatusRow{.request = told.request,
-                              .ref = told.ref,
-                              .state = told.state,
-                              .received_on = told.received_on,
-                              .types_requested = told.types,
-                              .elections = told.elections,
-                              .response = std::nullopt,
-                              .responded_on = std::nullopt,
-                              .types_approved = {},
-                              .lead_entity = std::nullopt,
-                              .received_index = act.index,
-                              .response_index = std::nullopt,
-                              .from_index = act.index,
-                              .to_index = std::nullopt});
-}
-
 }  // namespace
 
 store::View requests_view() {
@@ -137,21 +90,6 @@ store::View requests_view() {
               return receive(db, *received, act);
             }
             return change(db, act);
-          }};
-}
-
-store::View status_view() {
-  return {.name = "assistance_status",
-          .version = 1,
-          .tables = {"assistance_status"},
-          .ddl = store::ddl_of(status_table(), store::Dialect::sqlite),
-          .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
-            Result<bool> done = true;
-            match(
-                act.act,
-                [&](const RequestAnnounced& told) { done = announce_request(db, told, act); },
-                [&](const ResponseAnnounced& told) { done = announce_response(db, told, act); });
-            return done;
           }};
 }
 
@@ -172,17 +110,6 @@ Result<std::optional<RequestRow>> request(store::Database& db, RequestId id) {
       ACTA_TRY(store::select<RequestRow>(db, request_table(), "WHERE \"id\" = $1", {to_text(id)}));
   if (rows.empty()) return std::optional<RequestRow>();
   return std::optional(std::move(rows.front()));
-}
-
-Result<std::vector<StatusRow>> status_rows(store::Database& db, std::int64_t size, Date from,
-                                           Date to) {
-  return store::select<StatusRow>(
-      db, status_table(),
-      R"(WHERE "from_index" < $1 AND ("to_index" IS NULL OR "to_index" >= $1)
-         AND (("received_on" >= $2 AND "received_on" < $3)
-              OR ("responded_on" >= $2 AND "responded_on" < $3))
-         ORDER BY "received_on", "ref")",
-      {size, to_text(from), to_text(to)});
 }
 
 }  // namespace acta::assistance

@@ -1,7 +1,4 @@
-// The board of requests, and the public status of requests as of any act.
-//
-// assistance_request holds every file, for those who may see it; assistance_status holds only what
-// was announced (public), with rows valid for records of size from_index + 1 to to_index.
+// The board of requests: one row for every file, for those who may see it.
 #pragma once
 
 #include <optional>
@@ -46,43 +43,7 @@ constexpr auto describe(RequestRow*) {
       field<&RequestRow::version>("version", "How many acts its stream has."));
 }
 
-// One request as it was made known, while that held.
-struct StatusRow {
-  RequestId request;
-  std::string ref;
-  CountryCode state;
-  Date received_on;
-  std::vector<AssistanceType> types_requested;
-  std::vector<ElectionId> elections;
-  std::optional<Response> response;
-  std::optional<Date> responded_on;
-  std::vector<AssistanceType> types_approved;
-  std::optional<std::string> lead_entity;
-  std::int64_t received_index = 0;
-  std::optional<std::int64_t> response_index;
-  std::int64_t from_index = 0;           // the act that made it so
-  std::optional<std::int64_t> to_index;  // the act that ended it
-};
-constexpr auto describe(StatusRow*) {
-  return described<StatusRow>(
-      "StatusRow", "A request and its response as made known.",
-      field<&StatusRow::request>("request", "Its id."), field<&StatusRow::ref>("ref", "Reference."),
-      field<&StatusRow::state>("state", "The State."),
-      field<&StatusRow::received_on>("received_on", "The day it was received."),
-      field<&StatusRow::types_requested>("types_requested", "The kinds asked for."),
-      field<&StatusRow::elections>("elections", "The elections concerned."),
-      field<&StatusRow::response>("response", "The response given."),
-      field<&StatusRow::responded_on>("responded_on", "The day of the response."),
-      field<&StatusRow::types_approved>("types_approved", "The kinds approved."),
-      field<&StatusRow::lead_entity>("lead_entity", "The entity that leads."),
-      field<&StatusRow::received_index>("received_index", "The act that announced the request."),
-      field<&StatusRow::response_index>("response_index", "The act that announced the response."),
-      field<&StatusRow::from_index>("from_index", "The act from which this row holds."),
-      field<&StatusRow::to_index>("to_index", "The act that superseded this row."));
-}
-
 [[nodiscard]] store::View requests_view();
-[[nodiscard]] store::View status_view();
 
 struct RequestFilter {
   std::optional<CountryCode> state;
@@ -91,9 +52,5 @@ struct RequestFilter {
 };
 Result<std::vector<RequestRow>> requests(store::Database& db, const RequestFilter& filter);
 Result<std::optional<RequestRow>> request(store::Database& db, RequestId id);
-
-// What a record of `size` acts says of the requests received or responded to in [from, to).
-Result<std::vector<StatusRow>> status_rows(store::Database& db, std::int64_t size, Date from,
-                                           Date to);
 
 }  // namespace acta::assistance

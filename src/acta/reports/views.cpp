@@ -1,0 +1,113 @@
+#include "acta/reports/views.h"
+
+namespace acta::reports {
+namespace {
+
+using assistance::RequestAnnounced;
+using assistance::ResponseAnnounced;
+
+const store::Table& status_table() {
+  static const store::Table table{"reports_status",
+                                  type_of<StatusRow>(),
+                                  {"request", "from_index"},
+                                  {"\"received_on\"", "\"to_index\""}};
+  return table;
+}
+
+const store::Table& issued_table() {
+  static const store::Table table{"reports_issued", type_of<IssuedRow>(), {"id"}, {}};
+  return table;
+}
+
+Result<bool> announce_response(store::Database& db, const ResponseAnnounced& told,
+                               const RecordedAct& act) {
+  auto rows = ACTA_TRY(store::select<StatusRow>(db, status_table(),
+                                                R"(WHERE "request" = $1 AND "to_index" IS NULL)",
+                                                {to_text(told.request)}));
+  if (rows.empty()) return fault("reports.view", "a response to a request that was not announced");
+  auto row = std::move(rows.front());
+  row.to_index = act.index;
+  (void)ACTA_TRY(store::put(db, status_table(), row));
+  row.from_index = act.index;
+  row.to_index.reset();
+  row.response = told.response;
+  row.responded_on = told.responded_on;
+  row.types_approved = told.types;
+  row.lead_entity = told.lead_entity;
+  row.response_index = act.index;
+  return store::put(db, status_table(), row);
+}
+
+Result<bool> announce_request(store::Database& db, const RequestAnnounced& told,
+                              const RecordedAct& act) {
+  return store::put(db, status_table(),
+                    StatusRow{.request = told.request,
+                              .ref = told.ref,
+                              .state = told.state,
+                              .received_on = told.received_on,
+                              .types_requested = told.types,
+                              .elections = told.elections,
+                              .response = std::nullopt,
+                              .responded_on = std::nullopt,
+                              .types_approved = {},
+                              .lead_entity = std::nullopt,
+                              .received_index = act.index,
+                              .response_index = std::nullopt,
+                              .from_index = act.index,
+                              .to_index = std::nullopt});
+}
+
+}  // namespace
+
+store::View status_view() {
+  return {.name = "reports_status",
+          .version = 1,
+          .tables = {"reports_status"},
+          .ddl = store::ddl_of(status_table(), store::Dialect::sqlite),
+          .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
+            Result<bool> done = true;
+            match(
+                act.act,
+                [&](const RequestAnnounced& told) { done = announce_request(db, told, act); },
+                [&](const ResponseAnnounced& told) { done = announce_response(db, told, act); });
+            return done;
+          }};
+}
+
+Result<std::vector<StatusRow>> status_rows(store::Database& db, std::int64_t size, Date from,
+                                           Date to) {
+  return store::select<StatusRow>(
+      db, status_table(),
+      R"(WHERE "from_index" < $1 AND ("to_index" IS NULL OR "to_index" >= $1)
+         AND (("received_on" >= $2 AND "received_on" < $3)
+              OR ("responded_on" >= $2 AND "responded_on" < $3))
+         ORDER BY "received_on", "ref")",
+      {size, to_text(from), to_text(to)});
+}
+
+store::View issued_view() {
+  return {.name = "reports_issued",
+          .version = 1,
+          .tables = {"reports_issued"},
+          .ddl = store::ddl_of(issued_table(), store::Dialect::sqlite),
+          .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
+            const auto* issued = act.act.as<ReportIssued>();
+            if (issued == nullptr) return true;
+            return store::put(db, issued_table(),
+                              IssuedRow{.id = issued->report,
+                                        .symbol = issued->symbol,
+                                        .title = issued->title,
+                                        .from = issued->from,
+                                        .to = issued->to,
+                                        .as_of = issued->as_of,
+                                        .digest = issued->digest,
+                                        .issued_at = act.at,
+                                        .index = act.index});
+          }};
+}
+
+Result<std::vector<IssuedRow>> issued_reports(store::Database& db) {
+  return store::select<IssuedRow>(db, issued_table(), "ORDER BY \"index\" DESC");
+}
+
+}  // namespace acta::reports
