@@ -13,7 +13,11 @@
 namespace acta::documents {
 namespace {
 
+// Bytes; what stands on one line or at the head of a page must fit there.
 constexpr std::size_t mark_bytes_max = 8;
+constexpr std::size_t title_bytes_max = 1000;
+constexpr std::size_t label_bytes_max = 300;
+constexpr std::size_t columns_max = 24;
 constexpr std::int32_t levels = 5;
 
 std::unexpected<Refused> wrong(std::string_view word, std::string detail, std::string where) {
@@ -26,7 +30,7 @@ class Checker {
 
  private:
   Result<bool> text(std::string_view text, const std::string& where);
-  Result<bool> named(std::string_view text, const std::string& where);
+  Result<bool> named(std::string_view text, const std::string& where, std::size_t bytes_max);
   Result<bool> marker(const std::optional<std::string>& mark, const std::string& where);
   Result<bool> runs(const std::vector<Run>& runs, const std::string& where);
   Result<bool> heading(const Heading& heading, const std::string& where);
@@ -45,9 +49,14 @@ Result<bool> Checker::text(std::string_view text, const std::string& where) {
   return result;
 }
 
-Result<bool> Checker::named(std::string_view text, const std::string& where) {
+Result<bool> Checker::named(std::string_view text, const std::string& where,
+                            std::size_t bytes_max) {
   if (text.find_first_not_of(' ') == std::string_view::npos) {
     return wrong("document.empty_text", "there must be a text here", where);
+  }
+  if (text.size() > bytes_max) {
+    return wrong("document.too_long",
+                 fmt::format("{} bytes; here stand at most {}", text.size(), bytes_max), where);
   }
   return this->text(text, where);
 }
@@ -79,16 +88,20 @@ Result<bool> Checker::heading(const Heading& heading, const std::string& where) 
                  where + ".level");
   }
   level_ = heading.level;
-  return named(heading.text, where + ".text");
+  return named(heading.text, where + ".text", title_bytes_max);
 }
 
 Result<bool> Checker::table(const Table& table, const std::string& where) {
-  (void)ACTA_TRY(named(table.caption, where + ".caption"));
-  if (table.columns.empty()) {
-    return wrong("document.no_columns", "a table needs at least one column", where + ".columns");
+  (void)ACTA_TRY(named(table.caption, where + ".caption", title_bytes_max));
+  if (table.columns.empty() || table.columns.size() > columns_max) {
+    return wrong("document.columns",
+                 fmt::format("a table has 1 to {} columns; this one has {}", columns_max,
+                             table.columns.size()),
+                 where + ".columns");
   }
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    (void)ACTA_TRY(named(table.columns[i].head, fmt::format("{}.columns[{}].head", where, i)));
+    (void)ACTA_TRY(named(table.columns[i].head, fmt::format("{}.columns[{}].head", where, i),
+                         label_bytes_max));
   }
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const auto& cells = table.rows[i].cells;
@@ -114,15 +127,15 @@ Result<bool> Checker::figures(const FigureList& list, const std::string& where) 
   }
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     const auto at = fmt::format("{}.items[{}]", where, i);
-    (void)ACTA_TRY(named(list.items[i].label, at + ".label"));
-    (void)ACTA_TRY(named(list.items[i].value, at + ".value"));
+    (void)ACTA_TRY(named(list.items[i].label, at + ".label", label_bytes_max));
+    (void)ACTA_TRY(named(list.items[i].value, at + ".value", label_bytes_max));
     (void)ACTA_TRY(marker(list.items[i].note, at));
   }
   return true;
 }
 
 Result<bool> Checker::note(const Note& note, const std::string& where) {
-  (void)ACTA_TRY(named(note.mark, where + ".mark"));
+  (void)ACTA_TRY(named(note.mark, where + ".mark", mark_bytes_max));
   return runs(note.runs, where);
 }
 
@@ -157,22 +170,18 @@ Result<bool> check_receipt(const Receipt& receipt) {
 }
 
 Result<bool> Checker::document(const Document& document) {
-  (void)ACTA_TRY(named(document.title, "$.title"));
-  if (document.issuer) (void)ACTA_TRY(named(*document.issuer, "$.issuer"));
-  if (document.symbol) (void)ACTA_TRY(named(*document.symbol, "$.symbol"));
+  (void)ACTA_TRY(named(document.title, "$.title", title_bytes_max));
+  if (document.issuer) (void)ACTA_TRY(named(*document.issuer, "$.issuer", label_bytes_max));
+  if (document.symbol) (void)ACTA_TRY(named(*document.symbol, "$.symbol", label_bytes_max));
   if (document.period && document.period->to < document.period->from) {
     return wrong("document.period", "the period ends before it begins", "$.period.to");
   }
-  (void)ACTA_TRY(named(document.receipt.origin, "$.receipt.origin"));
+  (void)ACTA_TRY(named(document.receipt.origin, "$.receipt.origin", label_bytes_max));
   (void)ACTA_TRY(check_receipt(document.receipt));
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const auto& note = document.blocks[i].note;
     if (!note) continue;
     const auto where = fmt::format("$.blocks[{}].note.mark", i);
-    if (note->mark.size() > mark_bytes_max) {
-      return wrong("document.note_mark",
-                   fmt::format("the mark of a note has at most {} bytes", mark_bytes_max), where);
-    }
     if (!notes_.insert(note->mark).second) {
       return wrong("document.note_twice", fmt::format("two notes are marked \"{}\"", note->mark),
                    where);

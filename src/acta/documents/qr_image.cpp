@@ -37,7 +37,7 @@ Result<std::string> qr_png(const QrCode& code) {
   };
   const auto status = cairo_surface_write_to_png_stream(surface.get(), append, &out);
   if (status != CAIRO_STATUS_SUCCESS) {
-    return fault("documents.picture", cairo_status_to_string(status));
+    return refuse("document.picture", 500, cairo_status_to_string(status));
   }
   return out;
 }

@@ -21,13 +21,14 @@ Strip strip_of(const Document& document, const Issued& issued) {
   const auto& words = words_in(document.writing.language);
   const auto& receipt = document.receipt;
   const auto hex = to_hex(digest(document));
-  Strip strip{
-      .computed = fmt::format(fmt::runtime(words.computed), receipt.origin, grouped(receipt.size)),
-      .root = receipt.root,
-      .fingerprint = fingerprint_of(hex),
-      .digest = hex,
-      .act = std::nullopt,
-      .code = fmt::format("{} {} {}", receipt.origin, receipt.size, receipt.root)};
+  // The origin keeps its own direction within the sentence (FSI and PDI of Unicode).
+  Strip strip{.computed = fmt::format(fmt::runtime(words.computed),
+                                      "\u2068" + receipt.origin + "\u2069", grouped(receipt.size)),
+              .root = receipt.root,
+              .fingerprint = fingerprint_of(hex),
+              .digest = hex,
+              .act = std::nullopt,
+              .code = fmt::format("{} {} {}", receipt.origin, receipt.size, receipt.root)};
   if (issued.act) strip.act = fmt::format(fmt::runtime(words.act), grouped(*issued.act));
   return strip;
 }

@@ -26,7 +26,7 @@ using Source = std::unique_ptr<zip_source_t, FreeSource>;
 using Archive = std::unique_ptr<zip_t, DiscardZip>;
 
 std::unexpected<Refused> zip_fault(const char* what) {
-  return fault("documents.zip", std::string("the archive could not be made: ") + what);
+  return refuse("document.zip", 500, std::string("the archive could not be made: ") + what);
 }
 
 Result<bool> add_part(zip_t* archive, const ZipPart& part) {
@@ -77,7 +77,7 @@ Result<std::vector<ZipPart>> read_zip(const std::string& bytes) {
   Source memory(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
   if (!memory) return zip_fault("no memory");
   Archive archive(zip_open_from_source(memory.get(), ZIP_RDONLY | ZIP_CHECKCONS, &error));
-  if (!archive) return refuse("documents.zip", 422, zip_error_strerror(&error));
+  if (!archive) return refuse("document.zip", 422, zip_error_strerror(&error));
   (void)memory.release();  // the archive owns it
   std::vector<ZipPart> parts;
   const auto count = zip_get_num_entries(archive.get(), 0);
@@ -85,7 +85,7 @@ Result<std::vector<ZipPart>> read_zip(const std::string& bytes) {
     zip_stat_t stat{};
     const auto at = static_cast<zip_uint64_t>(i);
     if (zip_stat_index(archive.get(), at, 0, &stat) != 0) {
-      return refuse("documents.zip", 422, zip_strerror(archive.get()));
+      return refuse("document.zip", 422, zip_strerror(archive.get()));
     }
     ZipPart part{.name = stat.name, .bytes = std::string(stat.size, '\0')};
     const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive.get(), at, 0));
@@ -94,7 +94,7 @@ Result<std::vector<ZipPart>> read_zip(const std::string& bytes) {
     char end = 0;
     if (got < 0 || static_cast<zip_uint64_t>(got) != stat.size ||
         zip_fread(file.get(), &end, 1) != 0) {
-      return refuse("documents.zip", 422, "the part " + part.name + " is damaged");
+      return refuse("document.zip", 422, "the part " + part.name + " is damaged");
     }
     parts.push_back(std::move(part));
   }
