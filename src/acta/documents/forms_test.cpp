@@ -7,7 +7,7 @@
 #include "acta/documents/docx.h"
 #include "acta/documents/html.h"
 #include "acta/documents/pdf.h"
-#include "samples_test.h"
+#include "acta/documents/samples_test.h"
 
 namespace acta::documents {
 namespace {

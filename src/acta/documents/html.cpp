@@ -125,8 +125,13 @@ void HtmlWriter::row(const Table& table, const Row& row) {
     const auto& cell = row.cells[i];
     const bool head = i == 0 && table.row_heads;
     const std::string_view tag = head ? "th" : "td";
-    put("<{}{}{}{}>{}", tag, head ? " scope=\"row\"" : "", align_class(table.columns[i].align),
-        cell.writing ? attributes(*cell.writing) : "", escape_xml(cell.text));
+    put("<{}{}{}>", tag, head ? " scope=\"row\"" : "", align_class(table.columns[i].align));
+    const auto text = escape_xml(cell.text);
+    if (cell.writing) {
+      put("<bdi{}>{}</bdi>", writing_attributes(*cell.writing), text);
+    } else {
+      put("{}", text);
+    }
     marker(cell.note);
     put("</{}>", tag);
   }

@@ -24,7 +24,7 @@ h1{font-size:2.125rem;margin:1.75rem 0 .75rem}h2{font-size:1.4rem;margin:2.5rem 
 h3{font-size:1.15rem;margin:2rem 0 .5rem}h4,h5,h6{font-size:1rem;margin:1.5rem 0 .5rem}
 .facts{margin:0;font:400 .9375rem/1.5 var(--sans);color:var(--ink-2)}
 p{margin:0 0 1rem;max-inline-size:72ch}
-.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:1.25rem 2rem;
+.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:1.25rem 2rem;
 margin:1.25rem 0 2rem}
 .figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end;
 border-block-start:1px solid var(--rule-strong);padding-block-start:.5rem;break-inside:avoid}
@@ -43,7 +43,7 @@ tbody th{font-weight:400}.total th,.total td{font-weight:600;border-block-start:
 .center{text-align:center}.end{text-align:end}
 .none{color:var(--ink-2);font-style:italic}
 .note{font:400 .8125rem/1.5 var(--sans);color:var(--ink-2);margin-block-end:.4rem}
-sup{line-height:0;font-size:.72em;padding-inline-start:.15em}
+sup{line-height:0;font-size:.72em;padding-inline-start:.15em}dd sup{font-size:.5em;vertical-align:.7em}
 a{color:var(--accent)}a:focus-visible,.table:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
 .strip{display:flex;gap:1rem;align-items:flex-start;margin-block-start:3rem;padding-block-start:.75rem;
 border-block-start:1px dashed var(--rule-strong);font:400 .75rem/1.5 var(--sans);color:var(--ink-2)}
@@ -51,9 +51,10 @@ border-block-start:1px dashed var(--rule-strong);font:400 .75rem/1.5 var(--sans)
 .strip p{margin:0;overflow-wrap:anywhere}.strip code{font:400 .95em var(--sans);color:var(--ink)}
 @page{size:A4;margin:20mm 22mm 16mm}
 @media print{body{max-inline-size:none;padding:0;font-size:10pt;display:table;inline-size:100%}
-main{display:table-row-group}.strip{display:table-footer-group}
+main{display:table-row-group}
+.strip{display:table-footer-group;break-inside:avoid}
+.strip::before{content:"";display:block;margin-block:5mm 2.5mm;border-block-start:1px dashed var(--rule-strong)}
 .strip svg{float:inline-start;margin-inline-end:4mm;inline-size:18mm;block-size:18mm}
-.strip::before{content:"";display:block;block-size:5mm}
 thead{display:table-header-group}tr{break-inside:avoid}.table{overflow:visible}
 .break{break-before:page}h1{font-size:22pt}h2{font-size:14pt}table{font-size:8.5pt}
 p{orphans:2;widows:2}a{color:inherit;text-decoration:none}}

@@ -1,7 +1,14 @@
 // Invented documents that the tests of this module print.
-#include "samples_test.h"
+#include "acta/documents/samples_test.h"
 
 #include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 namespace acta::documents {
 namespace {
@@ -161,6 +168,123 @@ Document long_sample(int rows) {
   }
   out.blocks = {heading(in_english, 1, "Requests"), documents::table(in_english, std::move(table))};
   return out;
+}
+
+Document hostile_sample() {
+  const auto w = in_english;
+  auto out = english_sample();
+  const std::string script = "<script>alert('x')</script> & \"q\" ]]> &amp; <!--";
+  const std::string word(10'000, 'w');
+  const std::string arabic = "\u0627\u0644\u200F (\u0644\u0627) 12/3 abc";
+  out.title = "Title " + script;
+  out.issuer = script;
+  out.symbol = script;
+  out.receipt.origin = "<b>&\"'/record";
+  Table table{.caption = script,
+              .columns = {{.head = script}, {.head = arabic}, {.head = "n", .align = Align::end}},
+              .rows = {row_of({script, word, "=1+1"}), row_of({arabic, script, word}),
+                       row_of({word, word, word}, RowKind::total)}};
+  table.rows[0].cells[0].note = "<";
+  table.rows[1].cells[0].writing = in_arabic;
+  out.blocks = {
+      heading(w, 1, script),
+      heading(w, 2, std::string(999, 'h')),
+      paragraph(w, {plain(script), strong(word), emphasis(arabic)}),
+      paragraph(in_arabic, {plain(script + arabic + word)}),
+      figures(w, {{.label = script, .value = script, .note = "<"}}),
+      documents::table(w, std::move(table)),
+      documents::table(in_arabic, {.caption = "empty", .columns = {{.head = "x"}}, .rows = {}}),
+      note(w, "<", {plain(script + word)}),
+      page_break(),
+      page_break()};
+  return out;
+}
+
+std::string ill_formed(std::string_view xml) {
+  const auto whole = xml;
+  const auto wrong = [&](std::string_view what) {
+    return fmt::format("{} at byte {}", what, whole.size() - xml.size());
+  };
+  if (xml.starts_with("<?xml") || xml.starts_with("<!doctype")) {
+    xml.remove_prefix(xml.find('>') + 1);
+  }
+  std::vector<std::string> open;
+  bool rooted = false;
+  while (!xml.empty()) {
+    const auto text = xml.substr(0, xml.find('<'));
+    for (auto at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+      const auto entity = text.substr(at, text.find(';', at) - at + 1);
+      if (entity != "&amp;" && entity != "&lt;" && entity != "&gt;" && entity != "&quot;" &&
+          entity != "&#39;") {
+        return wrong("an unknown entity");
+      }
+    }
+    if (open.empty() && text.find_first_not_of(" \n") != std::string_view::npos) {
+      return wrong("text outside of the root");
+    }
+    for (const char c : text) {
+      if (static_cast<unsigned char>(c) < 0x20 && c != '\n') return wrong("a control character");
+    }
+    xml.remove_prefix(text.size());
+    if (xml.empty()) break;
+    // The end of the tag: the first > that stands in no attribute.
+    std::size_t end = 1;
+    for (char quote = 0; end < xml.size() && (quote != 0 || xml[end] != '>'); ++end) {
+      if (xml[end] == '<') return wrong("a < within a tag");
+      if (quote == 0 && xml[end] == '"')
+        quote = '"';
+      else if (quote != 0 && xml[end] == quote)
+        quote = 0;
+    }
+    if (end == xml.size()) return wrong("a tag without end");
+    const auto tag = xml.substr(1, end - 1);
+    const auto name = std::string(tag.substr(0, tag.find_first_of(" /", 1)));
+    if (name.starts_with('/')) {
+      if (open.empty() || "/" + open.back() != name) return wrong("an end tag without start");
+      open.pop_back();
+    } else if (!tag.ends_with('/')) {
+      if (open.empty() && rooted) return wrong("a second root");
+      open.push_back(name);
+      rooted = true;
+    }
+    xml.remove_prefix(end + 1);
+  }
+  return open.empty() ? "" : wrong("an element without end: " + open.back());
+}
+
+std::optional<std::string> output_of(const std::string& command) {
+  FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) return std::nullopt;
+  std::string out;
+  std::array<char, 4096> buffer{};
+  for (std::size_t got = 0; (got = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
+    out.append(buffer.data(), got);
+  }
+  if (pclose(pipe) != 0) return std::nullopt;
+  return out;
+}
+
+bool installed(const std::string& program) {
+  return output_of("command -v " + program + " 2>/dev/null").has_value();
+}
+
+Folder::Folder() {
+  auto pattern = (std::filesystem::temp_directory_path() / "acta-documents-XXXXXX").string();
+  path_ = mkdtemp(pattern.data());
+}
+
+Folder::~Folder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+void write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace acta::documents
