@@ -1,0 +1,63 @@
+#include "acta/app/schema.h"
+
+#include "acta/assistance/decisions.h"
+#include "acta/assistance/reactions.h"
+#include "acta/assistance/routes.h"
+#include "acta/assistance/views.h"
+#include "acta/cycles/decisions.h"
+#include "acta/cycles/routes.h"
+#include "acta/cycles/views.h"
+#include "acta/reports/decisions.h"
+
+namespace acta::app {
+
+store::Schema make_schema() {
+  store::Schema schema;
+  access::add_acts(schema.acts);
+  cycles::add_acts(schema.acts);
+  assistance::add_acts(schema.acts);
+  reports::add_acts(schema.acts);
+  schema.folded.add<access::People>();
+  schema.folded.add<cycles::Elections>();
+  schema.folded.add<assistance::Requests>();
+  schema.folded.add<reports::Reports>();
+  schema.views = {cycles::elections_view(), assistance::requests_view(), reports::status_view(),
+                  reports::issued_view()};
+  schema.reactions.push_back(
+      {.name = "assistance.test_time_again",
+       .react = [](const store::Folded& folded, const RecordedAct& cause, Facts&) {
+         return assistance::test_time_again(folded.get<assistance::Requests>(), cause);
+       }});
+  return schema;
+}
+
+Desk::Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events)
+    : store(the_store),
+      blobs(the_store.path("blobs"), the_store.keys().vault),
+      sessions([&the_store] { return the_store.now(); }),
+      places(std::move(the_places)),
+      context{.store = the_store,
+              .blobs = blobs,
+              .name_of =
+                  [&the_store](const PersonId& person) {
+                    return the_store.folded<access::People>([&](const access::People& people) {
+                      const auto found = people.by_id.find(person);
+                      return found == people.by_id.end() ? std::string("erased")
+                                                         : found->second.name;
+                    });
+                  }},
+      events(the_events) {}
+
+reports::StateName Desk::state_name() const {
+  return [this](const CountryCode& code, Date on) { return places.name(code, Language::en, on); };
+}
+
+void add_all_routes(http::Router& router, Desk& desk, bool demo) {
+  access::add_routes(router, desk.context, desk.sessions, {.demo = demo});
+  cycles::add_routes(router, desk.context);
+  assistance::add_routes(router, desk.context);
+  reports::add_routes(router, desk.context, desk.state_name());
+  add_record_routes(router, desk);
+}
+
+}  // namespace acta::app

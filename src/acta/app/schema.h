@@ -1,0 +1,35 @@
+// The one place that lists all modules.
+#pragma once
+
+#include "acta/access/routes.h"
+#include "acta/http/events.h"
+#include "acta/http/routes.h"
+#include "acta/places/places.h"
+#include "acta/reports/routes.h"
+#include "acta/routing/context.h"
+#include "acta/store/view.h"
+
+namespace acta::app {
+
+// Acts, folded states, views and reactions of every module.
+[[nodiscard]] store::Schema make_schema();
+
+// What routes need to live while the server runs.
+struct Desk {
+  store::Store& store;
+  store::Blobs blobs;
+  access::Sessions sessions;
+  places::Places places;
+  routing::Context context;
+  http::EventHub& events;
+
+  Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events);
+  [[nodiscard]] reports::StateName state_name() const;
+};
+
+// Every route of every module.
+void add_all_routes(http::Router& router, Desk& desk, bool demo);
+// The record, its acts and receipts, search, the world, live events, the contract.
+void add_record_routes(http::Router& router, Desk& desk);
+
+}  // namespace acta::app

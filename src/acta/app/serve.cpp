@@ -1,0 +1,154 @@
+#include "acta/app/serve.h"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <csignal>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "acta/app/demo.h"
+#include "acta/app/schema.h"
+#include "acta/assistance/reactions.h"
+#include "acta/http/files.h"
+#include "acta/http/server.h"
+
+extern "C" {
+extern const acta::http::Asset acta_assets[];
+extern const std::uint64_t acta_assets_count;
+}
+
+namespace acta::app {
+namespace {
+
+// Waits for SIGINT and SIGTERM on a thread of its own; both are blocked everywhere else.
+class Signals {
+ public:
+  Signals() {
+    sigemptyset(&set_);
+    sigaddset(&set_, SIGINT);
+    sigaddset(&set_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+  }
+  template <class Stop>
+  void wait(Stop stop) {
+    thread_ = std::jthread([this, stop](const std::stop_token& done) {
+      while (!done.stop_requested()) {
+        const timespec wait{.tv_sec = 0, .tv_nsec = 200'000'000};
+        if (sigtimedwait(&set_, nullptr, &wait) > 0) return stop();
+      }
+    });
+  }
+
+ private:
+  sigset_t set_{};
+  std::jthread thread_;
+};
+
+// Looks for passed deadlines at start and every quarter of an hour.
+class Deadlines {
+ public:
+  explicit Deadlines(store::Store& store)
+      : store_(store), thread_([this](const std::stop_token& done) { run(done); }) {}
+  ~Deadlines() {
+    thread_.request_stop();
+    wake_.notify_all();
+  }
+  Deadlines(const Deadlines&) = delete;
+  Deadlines& operator=(const Deadlines&) = delete;
+
+ private:
+  void run(const std::stop_token& done) {
+    using namespace std::chrono_literals;
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    while (!done.stop_requested()) {
+      look();
+      wake_.wait_for(lock, 15min, [&] { return done.stop_requested(); });
+    }
+  }
+  void look() {
+    const auto now = store_.now();
+    const auto looked = store_.append(
+        {.actor = {.person = {}, .capacity = "system"},
+         .idempotency_key = "deadlines-" + to_text(now),
+         .request = "deadlines",
+         .expected = std::nullopt,
+         .decide = [](const store::Folded& folded, Facts& facts) -> Result<std::vector<Draft>> {
+           return assistance::deadlines_passed(folded.get<assistance::Requests>(), facts.today());
+         },
+         .at = std::nullopt});
+    if (!looked) fmt::print(stderr, "acta: deadlines: {}\n", looked.error().detail);
+  }
+
+  store::Store& store_;
+  std::condition_variable wake_;
+  std::jthread thread_;
+};
+
+Result<bool> fill_demonstration(store::Store& store, store::Blobs& blobs) {
+  if (ACTA_TRY(store.head()).size > 0) return true;
+  fmt::print("telling the demonstration record ...\n");
+  std::fflush(stdout);
+  return tell_demonstration(store, blobs, 68'164);
+}
+
+}  // namespace
+
+Result<bool> serve_desk(const ServeOptions& options) {
+  Signals signals;
+  std::atomic<http::Server*> running = nullptr;
+  std::mutex stopped_mutex;
+  std::optional<Refused> stopped;
+  auto store = ACTA_TRY(store::Store::open({.directory = options.directory,
+                                            .origin = options.origin,
+                                            .lock_path = options.lock_path,
+                                            .rebuild = false,
+                                            .clock = {},
+                                            .stopped =
+                                                [&](const Refused& why) {
+                                                  {
+                                                    const std::scoped_lock lock(stopped_mutex);
+                                                    stopped = why;
+                                                  }
+                                                  if (auto* server = running.load()) server->stop();
+                                                },
+                                            .progress = {}},
+                                           make_schema()));
+  http::EventHub events;
+  Desk desk(*store, ACTA_TRY(places::Places::load()), events);
+  store->on_published([&events](const store::Head& head) {
+    events.publish("record", fmt::format("{{\"size\":{}}}", head.size));
+  });
+  if (options.demo) (void)ACTA_TRY(fill_demonstration(*store, desk.blobs));
+  const Deadlines deadlines(*store);
+  http::Router router;
+  add_all_routes(router, desk, options.demo);
+  auto server = ACTA_TRY(http::Server::create(
+      {.address = options.address,
+       .port = options.port,
+       .threads = 2,
+       .certificate = options.certificate,
+       .private_key = options.private_key,
+       .fallback = http::front_end(acta_assets, acta_assets_count, options.web_directory)},
+      std::move(router), access::guard(*store, desk.sessions)));
+  running = server.get();
+  signals.wait([&] { server->stop(); });
+  const auto* scheme = options.certificate.empty() ? "http" : "https";
+  fmt::print("{} acts on the record {}\nserving {}://{}:{}\n", ACTA_TRY(store->head()).size,
+             store->keys().origin(), scheme,
+             options.address == "127.0.0.1" ? "localhost" : options.address, server->port());
+  std::fflush(stdout);
+  server->run();
+  running = nullptr;
+  events.close_all();
+  const std::scoped_lock lock(stopped_mutex);
+  if (stopped) return std::unexpected(*stopped);
+  return true;
+}
+
+}  // namespace acta::app

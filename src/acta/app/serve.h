@@ -1,0 +1,26 @@
+// Serves one data directory over HTTP until it is told to stop.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "acta/base/result.h"
+
+namespace acta::app {
+
+struct ServeOptions {
+  std::string directory;
+  std::string address;
+  std::uint16_t port = 8080;
+  std::string origin;
+  std::string lock_path;
+  std::string web_directory;
+  std::string certificate;
+  std::string private_key;
+  bool demo = false;
+};
+
+// Returns after SIGINT or SIGTERM; a fault when the record stopped.
+Result<bool> serve_desk(const ServeOptions& options);
+
+}  // namespace acta::app
