@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <vector>
 
 #include "acta/documents/docx_parts.h"
 #include "acta/documents/qr_image.h"
@@ -14,7 +16,7 @@
 namespace acta::documents {
 namespace {
 
-constexpr int text_width = 9410;  // A4 less the margins, in twentieths of a point
+constexpr std::size_t text_width = 9410;  // A4 less the margins, in twentieths of a point
 
 std::string_view jc_of(Align align) {
   switch (align) {
@@ -23,6 +25,35 @@ std::string_view jc_of(Align align) {
     case Align::end: return "right";
   }
   std::unreachable();
+}
+
+// The start of a column is that of the table, whatever the cell is written in.
+std::string_view jc_of(Align align, Writing cell, Writing table) {
+  if (cell.direction == table.direction || align == Align::center) return jc_of(align);
+  return jc_of(align == Align::start ? Align::end : Align::start);
+}
+
+// Characters of UTF-8 text.
+std::size_t length_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+// Widths in twentieths of a point, by the longest text of each column, within reason.
+std::vector<std::size_t> widths_of(const Table& table) {
+  constexpr std::size_t least = 7;
+  constexpr std::size_t most = 42;
+  std::vector<std::size_t> out;
+  for (const auto& column : table.columns) out.push_back(length_of(column.head));
+  for (const auto& row : table.rows) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      out[i] = std::max(out[i], length_of(row.cells[i].text));
+    }
+  }
+  std::size_t sum = 0;
+  for (auto& width : out) sum += width = std::clamp(width + 1, least, most);
+  for (auto& width : out) width = width * text_width / sum;
+  return out;
 }
 
 class DocxBody {
@@ -39,7 +70,8 @@ class DocxBody {
   void front();
   void block(const Block& block);
   void table(const Table& table, Writing writing);
-  std::string row(const Table& table, const Row& row, Writing writing, int width) const;
+  std::string row(const Table& table, const Row& row, Writing writing,
+                  const std::vector<std::size_t>& widths) const;
   void figures(const FigureList& list, Writing writing);
   void note(const Note& note, Writing writing);
   [[nodiscard]] std::string marker(const std::optional<std::string>& mark, Writing writing) const;
@@ -89,22 +121,24 @@ void DocxBody::front() {
       docx_run(fmt::format("{}: {}", words.period_label, period), writing));
 }
 
-std::string DocxBody::row(const Table& table, const Row& row, Writing writing, int width) const {
+std::string DocxBody::row(const Table& table, const Row& row, Writing writing,
+                          const std::vector<std::size_t>& widths) const {
   std::string out = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const auto& cell = row.cells[i];
     const auto cell_writing = cell.writing.value_or(writing);
     const auto bold = row.kind == RowKind::total ? "<w:b/><w:bCs/>" : "";
     out += fmt::format(
-        "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", width,
-        docx_paragraph({.name = "TableText", .align = jc_of(table.columns[i].align)}, cell_writing,
-                       docx_run(cell.text, cell_writing, bold) + marker(cell.note, writing)));
+        "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", widths[i],
+        docx_paragraph(
+            {.name = "TableText", .align = jc_of(table.columns[i].align, cell_writing, writing)},
+            cell_writing, docx_run(cell.text, cell_writing, bold) + marker(cell.note, writing)));
   }
   return out + "</w:tr>";
 }
 
 void DocxBody::table(const Table& table, Writing writing) {
-  const int width = text_width / static_cast<int>(table.columns.size());
+  const auto widths = widths_of(table);
   add({.name = "Caption"}, writing, docx_run(table.caption, writing));
   out_ += fmt::format(
       "<w:tbl><w:tblPr><w:tblStyle w:val=\"ActaTable\"/>{}<w:tblW w:w=\"5000\" w:type=\"pct\"/>"
@@ -112,17 +146,17 @@ void DocxBody::table(const Table& table, Writing writing) {
       "<w:tblGrid>",
       writing.direction == Direction::rtl ? "<w:bidiVisual/>" : "", table.row_heads ? 1 : 0,
       escape_xml(table.caption));
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    out_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
-  }
+  for (const auto width : widths) out_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
   out_ += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
-  for (const auto& column : table.columns) {
-    out_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", width,
-                        docx_paragraph({.name = "TableText", .align = jc_of(column.align)}, writing,
-                                       docx_run(column.head, writing)));
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const auto& column = table.columns[i];
+    out_ +=
+        fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", widths[i],
+                    docx_paragraph({.name = "TableText", .align = jc_of(column.align)}, writing,
+                                   docx_run(column.head, writing)));
   }
   out_ += "</w:tr>";
-  for (const auto& entry : table.rows) out_ += row(table, entry, writing, width);
+  for (const auto& entry : table.rows) out_ += row(table, entry, writing, widths);
   if (table.rows.empty()) {
     out_ += fmt::format(
         "<w:tr><w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/><w:gridSpan w:val=\"{}\"/></w:tcPr>"
@@ -176,7 +210,7 @@ std::string DocxBody::write() {
   for (const auto& item : document_.blocks) block(item);
   out_ += fmt::format(
       "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"r3\"/><w:pgSz w:w=\"11906\" "
-      "w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1248\" w:bottom=\"1020\" w:left=\"1248\" "
+      "w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1248\" w:bottom=\"2211\" w:left=\"1248\" "
       "w:header=\"567\" w:footer=\"454\" w:gutter=\"0\"/>{}</w:sectPr></w:body></w:document>",
       document_.writing.direction == Direction::rtl ? "<w:bidi/>" : "");
   return std::move(out_);

@@ -264,8 +264,10 @@ std::string docx_footer(const Document& document, const Strip& strip) {
     return docx_paragraph({.name = "Strip"}, writing, runs);
   };
   const Writing technical{.language = Language::en, .direction = Direction::ltr};
+  // The mark after it keeps the last sign of the value in its place where lines run to the left.
   const auto labelled = [&](std::string_view label, const std::string& value) {
-    return line(docx_run(fmt::format("{} ", label), writing) + docx_run(value, technical));
+    return line(docx_run(fmt::format("{} ", label), writing) +
+                docx_run(value + "\u200E", technical));
   };
   std::string lines;
   if (strip.act) lines += line(docx_run(*strip.act, writing));

@@ -57,7 +57,7 @@ main{display:table-row-group}
 .strip svg{float:inline-start;margin-inline-end:4mm;inline-size:18mm;block-size:18mm}
 thead{display:table-header-group}tr{break-inside:avoid}.table{overflow:visible}
 .break{break-before:page}h1{font-size:22pt}h2{font-size:14pt}table{font-size:8.5pt}
-p{orphans:2;widows:2}a{color:inherit;text-decoration:none}}
+p{orphans:2;widows:2;max-inline-size:none}.figures{grid-template-columns:repeat(auto-fill,minmax(33mm,1fr));gap:5mm 6mm}a{color:inherit;text-decoration:none}}
 )css";
 
 }  // namespace acta::documents

@@ -8,6 +8,7 @@
 
 #include <cmath>
 
+#include "acta/documents/pdf_scripts.h"
 #include "acta/documents/words.h"
 
 namespace acta::documents {
@@ -86,7 +87,7 @@ struct Marked {
       pango_attr_list_new(), &pango_attr_list_unref};
 };
 
-Marked marked(const std::vector<Span>& spans, double size) {
+Marked marked(const std::vector<Span>& spans, double size, Language language) {
   Marked out;
   // One glyph, one letter: text then needs no replacement when it is extracted. Letters that a
   // script must join (lam and alef) are joined all the same.
@@ -105,6 +106,10 @@ Marked marked(const std::vector<Span>& spans, double size) {
       add(pango_attr_size_new(units(size * raised_size)));
       add(pango_attr_rise_new(units(size * raised_rise)));
     }
+  }
+  for (const auto& stretch : foreign_scripts(out.text, language)) {
+    auto* attribute = pango_attr_language_new(pango_language_from_string(stretch.language));
+    pango_attr_list_insert(out.attributes.get(), over(attribute, stretch.from, stretch.to));
   }
   return out;
 }
@@ -160,16 +165,29 @@ Result<Typesetter> Typesetter::create() {
                                config.get());
   pango_cairo_font_map_set_resolution(
       static_cast<PangoCairoFontMap*>(static_cast<void*>(out.fonts_.get())), 72);
-  out.context_.reset(pango_font_map_create_context(out.fonts_.get()));
+  return out;
+}
+
+PangoContext* Typesetter::context_for(Writing writing) {
+  auto& context = contexts_[{writing.language, writing.direction}];
+  if (context) return context.get();
+  context.reset(pango_font_map_create_context(fonts_.get()));
   const std::unique_ptr<cairo_font_options_t, decltype(&cairo_font_options_destroy)> options(
       cairo_font_options_create(), &cairo_font_options_destroy);
   cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options(out.context_.get(), options.get());
+  pango_cairo_context_set_font_options(context.get(), options.get());
   // Rounded positions break Arabic words apart when text is extracted.
-  pango_context_set_round_glyph_positions(out.context_.get(), FALSE);
-  return out;
+  pango_context_set_round_glyph_positions(context.get(), FALSE);
+  pango_context_set_base_dir(context.get(), writing.direction == Direction::rtl
+                                                ? PANGO_DIRECTION_RTL
+                                                : PANGO_DIRECTION_LTR);
+  const auto code = writing.language == Language::other
+                        ? std::string("und")
+                        : std::string(words_in(writing.language).code);
+  pango_context_set_language(context.get(), pango_language_from_string(code.c_str()));
+  return context.get();
 }
 
 Text Typesetter::set(std::string_view text, const Setting& setting) {
@@ -178,14 +196,9 @@ Text Typesetter::set(std::string_view text, const Setting& setting) {
 
 Text Typesetter::set(const std::vector<Span>& spans, const Setting& setting) {
   const auto& writing = setting.writing;
-  const auto rtl = writing.direction == Direction::rtl;
-  pango_context_set_base_dir(context_.get(), rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  const auto code = writing.language == Language::other
-                        ? std::string("und")
-                        : std::string(words_in(writing.language).code);
-  pango_context_set_language(context_.get(), pango_language_from_string(code.c_str()));
-  Text out{.layout = std::unique_ptr<PangoLayout, FreeObject>(pango_layout_new(context_.get())),
-           .lines = {}};
+  Text out{
+      .layout = std::unique_ptr<PangoLayout, FreeObject>(pango_layout_new(context_for(writing))),
+      .lines = {}};
   auto* layout = out.layout.get();
   const std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> font(
       pango_font_description_new(), &pango_font_description_free);
@@ -200,7 +213,7 @@ Text Typesetter::set(const std::vector<Span>& spans, const Setting& setting) {
   pango_layout_set_alignment(layout, alignment(setting.align, writing.direction));
   if (setting.width) pango_layout_set_width(layout, units(*setting.width));
   if (setting.ellipsize) pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-  const auto content = marked(spans, setting.face.points);
+  const auto content = marked(spans, setting.face.points, writing.language);
   pango_layout_set_text(layout, content.text.data(), static_cast<int>(content.text.size()));
   pango_layout_set_attributes(layout, content.attributes.get());
   keep_spaces(layout);

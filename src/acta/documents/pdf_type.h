@@ -6,10 +6,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "acta/documents/document.h"
@@ -80,9 +82,11 @@ class Typesetter {
  private:
   Typesetter() = default;
   void note_missing(_PangoLayout* layout);
+  // One for each writing and never changed: a layout is made again when its context changes.
+  _PangoContext* context_for(Writing writing);
 
   std::unique_ptr<_PangoFontMap, FreeObject> fonts_;
-  std::unique_ptr<_PangoContext, FreeObject> context_;
+  std::map<std::pair<Language, Direction>, std::unique_ptr<_PangoContext, FreeObject>> contexts_;
   std::optional<std::uint32_t> missing_;
 };
 

@@ -175,7 +175,7 @@ Document hostile_sample() {
   auto out = english_sample();
   const std::string script = "<script>alert('x')</script> & \"q\" ]]> &amp; <!--";
   const std::string word(10'000, 'w');
-  const std::string arabic = "\u0627\u0644\u200F (\u0644\u0627) 12/3 abc";
+  const std::string arabic = "\u0627\u0644\u200F (\u0644\u0627) 12/3 abc \u0395\u03BB \u0928\u0947";
   out.title = "Title " + script;
   out.issuer = script;
   out.symbol = script;
