@@ -3,24 +3,14 @@
 // Norm: ISO 14289-1 (PDF/UA-1): 7.1 all real content is tagged, the rest is an artifact, the title
 // is shown; 7.2 natural language of every part; 7.5 header cells have a scope; 7.9 notes have an
 // ID.
-// qpdf asks every includer to choose: std::shared_ptr throughout.
-#define POINTERHOLDER_TRANSITION 4
 #include "acta/documents/pdf_tags.h"
 
 #include <fmt/format.h>
 
 #include <exception>
 #include <memory>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFEFStreamObjectHelper.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
-#include <qpdf/QPDFFileSpecObjectHelper.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 
+#include "acta/documents/qpdf_headers.h"
 #include "acta/documents/text.h"
 #include "acta/documents/words.h"
 

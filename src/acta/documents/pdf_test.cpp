@@ -1,18 +1,12 @@
 // The PDF form: its structure, its pages, and what it carries along.
-#define POINTERHOLDER_TRANSITION 4
 #include "acta/documents/pdf.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFEFStreamObjectHelper.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
 
+#include "acta/documents/qpdf_headers.h"
 #include "acta/documents/samples_test.h"
 #include "acta/documents/strip.h"
 
