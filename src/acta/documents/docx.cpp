@@ -51,7 +51,7 @@ std::vector<std::size_t> widths_of(const Table& table) {
     }
   }
   std::size_t sum = 0;
-  for (auto& width : out) sum += width = std::clamp(width + 1, least, most);
+  for (auto& width : out) sum += width = std::clamp(width + 3, least, most);
   for (auto& width : out) width = width * text_width / sum;
   return out;
 }

@@ -279,7 +279,8 @@ std::string docx_footer(const Document& document, const Strip& strip) {
       "{0}<w:ftr {1} xmlns:wp=\"{2}wordprocessingDrawing\" xmlns:a=\"{2}main\" "
       "xmlns:pic=\"{2}picture\"><w:tbl><w:tblPr>{3}<w:tblW w:w=\"5000\" w:type=\"pct\"/>"
       "<w:tblBorders><w:top w:val=\"dashed\" w:sz=\"4\" w:color=\"8D8778\"/></w:tblBorders>"
-      "<w:tblLook w:firstRow=\"0\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"1300\"/>"
+      "<w:tblCellMar><w:top w:w=\"90\" w:type=\"dxa\"/></w:tblCellMar><w:tblLook "
+      "w:firstRow=\"0\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"1300\"/>"
       "<w:gridCol w:w=\"8110\"/></w:tblGrid><w:tr>{4}{5}</w:tr></w:tbl>{6}</w:ftr>",
       docx_xml, docx_namespaces, drawing,
       writing.direction == Direction::rtl ? "<w:bidiVisual/>" : "",

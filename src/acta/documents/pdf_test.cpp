@@ -188,6 +188,7 @@ TEST(Pdf, PrintsHostileTextsAsTheyStand) {
   const auto text = poppler(hostile_sample(), "pdftotext", "-");
   EXPECT_THAT(text, HasSubstr("<script>alert('x')</script>"));
   EXPECT_GE(std::ranges::count(text, 'w'), 7 * 10'000) << "no part of a long word is lost";
+  EXPECT_THAT(text, Not(HasSubstr("w-"))) << "no hyphen is put in";
 }
 
 TEST(Pdf, IsRefusedWhenNoFontHasACharacter) {

@@ -93,6 +93,8 @@ Marked marked(const std::vector<Span>& spans, double size, Language language) {
   // script must join (lam and alef) are joined all the same.
   pango_attr_list_insert(out.attributes.get(),
                          pango_attr_font_features_new("liga=0, clig=0, dlig=0"));
+  // A hyphen that nobody wrote would change an identifier that is broken over two lines.
+  pango_attr_list_insert(out.attributes.get(), pango_attr_insert_hyphens_new(FALSE));
   for (const auto& span : spans) {
     const auto from = out.text.size();
     out.text += span.text;
