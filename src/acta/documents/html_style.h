@@ -34,18 +34,23 @@ dd{margin:0;font-size:1.75rem;line-height:1.3;font-variant-numeric:lining-nums}
 table{border-collapse:collapse;inline-size:100%;font:400 .875rem/1.45 var(--sans);
 font-variant-numeric:tabular-nums lining-nums;border-block-end:1px solid var(--rule-strong)}
 caption{text-align:start;font:600 1rem/1.4 var(--serif);padding-block-end:.6rem}
-th,td{padding:.45rem .75rem;vertical-align:top;text-align:start;border-block-end:1px solid var(--rule)}
+th,td{padding:.45rem .75rem;vertical-align:top;text-align:start;
+border-block-end:1px solid var(--rule)}
 th:first-child,td:first-child{padding-inline-start:0}
 th:last-child,td:last-child{padding-inline-end:0}
 thead th{font-weight:600;color:var(--ink-2);vertical-align:bottom;
 border-block-start:2px solid var(--accent);border-block-end:1px solid var(--rule-strong)}
-tbody th{font-weight:400}.total th,.total td{font-weight:600;border-block-start:1px solid var(--rule-strong)}
+tbody th{font-weight:400}
+.total th,.total td{font-weight:600;border-block-start:1px solid var(--rule-strong)}
 .center{text-align:center}.end{text-align:end}
 .none{color:var(--ink-2);font-style:italic}
 .note{font:400 .8125rem/1.5 var(--sans);color:var(--ink-2);margin-block-end:.4rem}
-sup{line-height:0;font-size:.72em;padding-inline-start:.15em}dd sup{font-size:.5em;vertical-align:.7em}
-a{color:var(--accent)}a:focus-visible,.table:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
-.strip{display:flex;gap:1rem;align-items:flex-start;margin-block-start:3rem;padding-block-start:.75rem;
+sup{line-height:0;font-size:.72em;padding-inline-start:.15em}
+dd sup{font-size:.5em;vertical-align:.7em}
+a{color:var(--accent)}
+a:focus-visible,.table:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
+.strip{display:flex;gap:1rem;align-items:flex-start;margin-block-start:3rem;
+padding-block-start:.75rem;
 border-block-start:1px dashed var(--rule-strong);font:400 .75rem/1.5 var(--sans);color:var(--ink-2)}
 .strip svg{flex:none;inline-size:5.25rem;block-size:5.25rem;background:#fff}
 .strip p{margin:0;overflow-wrap:anywhere}.strip code{font:400 .95em var(--sans);color:var(--ink)}
@@ -53,11 +58,14 @@ border-block-start:1px dashed var(--rule-strong);font:400 .75rem/1.5 var(--sans)
 @media print{body{max-inline-size:none;padding:0;font-size:10pt;display:table;inline-size:100%}
 main{display:table-row-group}
 .strip{display:table-footer-group;break-inside:avoid}
-.strip::before{content:"";display:block;margin-block:5mm 2.5mm;border-block-start:1px dashed var(--rule-strong)}
+.strip::before{content:"";display:block;margin-block:5mm 2.5mm;
+border-block-start:1px dashed var(--rule-strong)}
 .strip svg{float:inline-start;margin-inline-end:4mm;inline-size:18mm;block-size:18mm}
 thead{display:table-header-group}tr{break-inside:avoid}.table{overflow:visible}
 .break{break-before:page}h1{font-size:22pt}h2{font-size:14pt}table{font-size:8.5pt}
-p{orphans:2;widows:2;max-inline-size:none}.figures{grid-template-columns:repeat(auto-fill,minmax(33mm,1fr));gap:5mm 6mm}a{color:inherit;text-decoration:none}}
+p{orphans:2;widows:2;max-inline-size:none}
+.figures{grid-template-columns:repeat(auto-fill,minmax(33mm,1fr));gap:5mm 6mm}
+a{color:inherit;text-decoration:none}}
 )css";
 
 }  // namespace acta::documents
