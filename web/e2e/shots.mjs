@@ -1,0 +1,41 @@
+// Takes screenshots of every screen: node e2e/shots.mjs URL OUT-DIRECTORY
+import { chromium } from 'playwright-core';
+
+const [url, out] = process.argv.slice(2);
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
+async function shoot(name, { width = 1400, height = 1000, theme = 'light', language = 'en', login = 'focal.point' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height } });
+  await context.addInitScript(([t, l]) => {
+    localStorage.setItem('acta-theme', t);
+    localStorage.setItem('acta-language', l);
+    sessionStorage.setItem('acta-greeted', 'yes');
+  }, [theme, language]);
+  const page = await context.newPage();
+  page.on('console', (message) => { if (message.type() === 'error') console.log(name, message.text()); });
+  page.on('pageerror', (error) => console.log(name, String(error)));
+  if (login) {
+    const people = await (await context.request.get(`${url}/api/demo/people`)).json();
+    await context.request.post(`${url}/api/demo/session`, { data: { person: people.people.find((one) => one.login === login).id } });
+  }
+  const { requests } = login ? await (await context.request.get(`${url}/api/requests`)).json() : { requests: [] };
+  const pending = requests.find((one) => one.status === 'decision_pending') ?? requests[0];
+  const assessing = requests.find((one) => one.status === 'authenticating') ?? requests[0];
+  const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${pending?.id}`, early: `/requests/${assessing?.id}`,
+    register: '/requests/new', inbox: '/inbox', calendar: '/elections', report: '/reports', record: '/record', act: '/record/20', people: '/people', help: '/help' };
+  const which = name.split('-')[0];
+  await page.goto(url + paths[which]);
+  await page.waitForTimeout(1200);
+  await page.screenshot({ path: `${out}/${name}.png`, fullPage: which !== 'board' && which !== 'record' && which !== 'calendar' });
+  await context.close();
+}
+const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'report', 'record', 'act', 'people', 'help'];
+for (const name of names) await shoot(name, { login: name === 'register' ? 'registry' : name === 'early' ? 'desk' : 'focal.point' });
+if (!process.argv[4]) {
+  for (const name of ['board', 'file', 'report', 'record', 'world']) {
+    await shoot(`${name}-phone`, { width: 360, height: 780 });
+    await shoot(`${name}-dark`, { theme: 'dark' });
+  }
+  await shoot('board-arabic', { language: 'ar' });
+  await shoot('file-arabic', { language: 'ar' });
+}
+await browser.close();

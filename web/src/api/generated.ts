@@ -1,0 +1,1178 @@
+// Made by `acta gen typescript` from the described types. Not edited by hand.
+
+/** Abandons the assessment. */
+export interface Abandon {
+  /** Why. */
+  readonly reason: string;
+}
+
+/** An act as it stands on the record. */
+export interface ActDetail {
+  /** In short. */
+  readonly act: ActLine;
+  /** What a sealed entry commits to. */
+  readonly content?: string;
+  /** The entry as stored. */
+  readonly entry: string;
+  /** Its tlog-proof. */
+  readonly receipt: string;
+}
+
+/** An act as lists show it. */
+export interface ActLine {
+  /** When. */
+  readonly at: string;
+  /** What it says: JSON as it stands in the entry. */
+  readonly body?: string;
+  /** Who may know of it. */
+  readonly classification: Classification;
+  /** Its number. */
+  readonly index: number;
+  /** Its leaf hash. */
+  readonly leaf: string;
+  /** By whom. */
+  readonly name?: string;
+  /** In which capacity. */
+  readonly role?: string;
+  /** Of which stream. */
+  readonly stream?: string;
+  /** What was done. */
+  readonly type: string;
+}
+
+/** Acts, newest first. */
+export interface ActList {
+  /** A page. */
+  readonly acts: ReadonlyArray<ActLine>;
+  /** How many there are. */
+  readonly size: number;
+}
+
+/** Puts an election of a State on the calendar. */
+export interface AddElection {
+  /** What is elected. */
+  readonly kind: ElectionKind;
+  /** The State that holds it. */
+  readonly state: string;
+  /** As the State calls it. */
+  readonly title: string;
+}
+
+/** To whom the letter is written. */
+export type Addressee =
+  | 'secretary_general'
+  | 'focal_point'
+  | 'srsg'
+  | 'resident_coordinator';
+
+/** Finds the request admissible. */
+export interface Admit {
+  /** Which authority; needed when several are valid. */
+  readonly authority?: string;
+  /** Why it is admissible. */
+  readonly note: string;
+}
+
+/** The kind of assistance. */
+export type AssistanceType =
+  | 'TA'
+  | 'ENV'
+  | 'ORG'
+  | 'CERT'
+  | 'SUP'
+  | 'OBS'
+  | 'PANEL'
+  | 'COORD'
+  | 'GO';
+
+/** Who may bind the State. */
+export interface AuthorityLine {
+  /** Its id. */
+  readonly id: string;
+  /** The organ. */
+  readonly organ: Organ;
+  /** From when. */
+  readonly valid_from: string;
+  /** On that day. */
+  readonly valid_on_document_date: boolean;
+  /** The first day without it. */
+  readonly valid_to?: string;
+}
+
+/** Begins the desk review. */
+export interface BeginAssessment {
+  /** What is reviewed. */
+  readonly scope: string;
+  /** Who reviews. */
+  readonly team: ReadonlyArray<TeamMember>;
+}
+
+/** Begins the check of authority and origin. */
+export interface BeginAuthentication {
+  /** Not kept. */
+  readonly note?: string;
+}
+
+/** A document kept as a blob. */
+export interface BlobInfo {
+  /** 64 hexadecimal digits. */
+  readonly commitment: string;
+  /** Its id. */
+  readonly id: string;
+  /** As uploaded. */
+  readonly media_type: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Its file name. */
+  readonly title: string;
+}
+
+/** A capacity of a person. */
+export interface Capacity {
+  /** As acting officer for whom. */
+  readonly acting_for?: string;
+  /** For which organization. */
+  readonly organization?: string;
+  /** Which. */
+  readonly role: Role;
+  /** For which State. */
+  readonly state?: string;
+  /** Until when. */
+  readonly until?: string;
+}
+
+/** How it came. */
+export type Channel =
+  | 'note_verbale'
+  | 'letter'
+  | 'via_resident_coordinator'
+  | 'via_srsg';
+
+/** Who may know of it. */
+export type Classification =
+  | 'public'
+  | 'internal'
+  | 'confidential'
+  | 'strictly_confidential';
+
+/** Clears the report of the desk review. */
+export interface ClearAssessment {
+  /** What it says. */
+  readonly summary: string;
+}
+
+/** Confirms where the letter comes from. */
+export interface ConfirmOrigin {
+  /** How. */
+  readonly means: Means;
+  /** What was seen or heard. */
+  readonly note: string;
+}
+
+/** Records what was made known of a date. */
+export interface DateElection {
+  /** First day of a range. */
+  readonly from?: string;
+  /** Election day when absent. */
+  readonly milestone?: Milestone;
+  /** The day. */
+  readonly on?: string;
+  /** Why; needed when it moved or was annulled. */
+  readonly reason?: string;
+  /** Who made it known, and where. */
+  readonly source: string;
+  /** What was made known. */
+  readonly status: DateStatus;
+  /** Last day of a range. */
+  readonly to?: string;
+}
+
+/** What was made known of a date. */
+export type DateStatus =
+  | 'announced'
+  | 'deadline'
+  | 'range'
+  | 'declared'
+  | 'delayed'
+  | 'advanced'
+  | 'annulled'
+  | 'voided'
+  | 'held';
+
+/** Decides; the focal point only. */
+export interface Decide {
+  /** On what conditions. */
+  readonly conditions: ReadonlyArray<string>;
+  /** The entity that leads. */
+  readonly lead_entity?: string;
+  /** What is decided. */
+  readonly outcome: Outcome;
+  /** Why; never empty. */
+  readonly reasons: string;
+  /** The kinds approved. */
+  readonly types: ReadonlyArray<AssistanceType>;
+  /** Until when it is deferred. */
+  readonly until?: string;
+}
+
+/** What the focal point decided. */
+export interface Decision {
+  /** By whom. */
+  readonly by: string;
+  /** On what conditions. */
+  readonly conditions: ReadonlyArray<string>;
+  /** Its act. */
+  readonly index: number;
+  /** The entity that leads. */
+  readonly lead_entity?: string;
+  /** When. */
+  readonly on: string;
+  /** The decision. */
+  readonly outcome: Outcome;
+  /** Why. */
+  readonly reasons: string;
+  /** The kinds approved. */
+  readonly types: ReadonlyArray<AssistanceType>;
+  /** Until when it is deferred. */
+  readonly until?: string;
+}
+
+/** A capacity handed to an acting officer. */
+export interface Delegation {
+  /** Today. */
+  readonly active: boolean;
+  /** Whose. */
+  readonly from: string;
+  /** First day. */
+  readonly from_date: string;
+  /** Their name. */
+  readonly from_name: string;
+  /** Its id. */
+  readonly id: string;
+  /** Why. */
+  readonly reason: string;
+  /** Which capacity. */
+  readonly role: Role;
+  /** The acting officer. */
+  readonly to: string;
+  /** Their name. */
+  readonly to_name: string;
+  /** Last day. */
+  readonly until_date: string;
+}
+
+/** Delegations, newest first. */
+export interface DelegationList {
+  /** All. */
+  readonly delegations: ReadonlyArray<Delegation>;
+}
+
+/** A document of a file. */
+export interface Document {
+  /** When. */
+  readonly added_on: string;
+  /** The id of its blob. */
+  readonly id: string;
+  /** The act that added it. */
+  readonly index: number;
+  /** letter or attachment. */
+  readonly kind: string;
+  /** As uploaded. */
+  readonly media_type: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Its file name. */
+  readonly title: string;
+}
+
+/** What was made known of a date. */
+export interface ElectionDate {
+  /** When it was recorded. */
+  readonly at: string;
+  /** First day. */
+  readonly from?: string;
+  /** Its act. */
+  readonly index: number;
+  /** Of which milestone. */
+  readonly milestone: Milestone;
+  /** The day. */
+  readonly on?: string;
+  /** Why. */
+  readonly reason?: string;
+  /** By whom. */
+  readonly source: string;
+  /** What was made known. */
+  readonly status: DateStatus;
+  /** Last day. */
+  readonly to?: string;
+}
+
+/** An election with all that was made known. */
+export interface ElectionFile {
+  /** Oldest first. */
+  readonly dates: ReadonlyArray<ElectionDate>;
+  /** As last made known. */
+  readonly election: ElectionInfo;
+  /** By this viewer. */
+  readonly may_edit: boolean;
+}
+
+/** An election as last made known. */
+export interface ElectionInfo {
+  /** First day of a range. */
+  readonly from?: string;
+  /** Its id. */
+  readonly id: string;
+  /** What is elected. */
+  readonly kind: ElectionKind;
+  /** Election day. */
+  readonly on?: string;
+  /** The State. */
+  readonly state: string;
+  /** What was last made known of election day. */
+  readonly status?: DateStatus;
+  /** As the State calls it. */
+  readonly title: string;
+  /** Last day of a range. */
+  readonly to?: string;
+  /** How many acts its stream has. */
+  readonly version: number;
+}
+
+/** What is elected or decided. */
+export type ElectionKind =
+  | 'presidential'
+  | 'legislative_lower'
+  | 'legislative_upper'
+  | 'general'
+  | 'local'
+  | 'referendum'
+  | 'constituent'
+  | 'by_election';
+
+/** Elections by day. */
+export interface ElectionList {
+  /** Earliest first. */
+  readonly elections: ReadonlyArray<ElectionInfo>;
+}
+
+/** Records that an authority ended. */
+export interface EndAuthority {
+  /** First day without it. */
+  readonly ended_on: string;
+  /** Why. */
+  readonly reason: string;
+  /** How it is known. */
+  readonly source: string;
+}
+
+/** What the acts of a file say. */
+export interface FileContents {
+  /** To whom. */
+  readonly addressee: Addressee;
+  /** Fields of electoral work. */
+  readonly areas: ReadonlyArray<string>;
+  /** How it came. */
+  readonly channel: Channel;
+  /** The last one. */
+  readonly decision?: Decision;
+  /** The date on the letter. */
+  readonly document_on: string;
+  /** Letters and attachments. */
+  readonly documents: ReadonlyArray<Document>;
+  /** The findings of OP5. */
+  readonly findings: ReadonlyArray<Finding>;
+  /** The language of the letter. */
+  readonly language: Language;
+  /** The office. */
+  readonly office: string;
+  /** The organ that asks. */
+  readonly organ: Organ;
+  /** How the origin was confirmed. */
+  readonly origin_checks: ReadonlyArray<OriginCheck>;
+  /** First day of the period. */
+  readonly period_from?: string;
+  /** Last day of the period. */
+  readonly period_to?: string;
+  /** The last one. */
+  readonly recommendation?: Recommendation;
+  /** Who signed. */
+  readonly signatory: string;
+  /** What is asked. */
+  readonly summary: string;
+  /** All of them, oldest first. */
+  readonly time_tests: ReadonlyArray<TimeTest>;
+  /** Rules waived. */
+  readonly waivers: ReadonlyArray<Waiver>;
+}
+
+/** One of the three findings of OP5. */
+export interface Finding {
+  /** By whom. */
+  readonly by: string;
+  /** On what it rests. */
+  readonly evidence: string;
+  /** Its act. */
+  readonly index: number;
+  /** Which. */
+  readonly kind: FindingKind;
+  /** What was found. */
+  readonly met: Met;
+  /** When. */
+  readonly on: string;
+}
+
+/** One of the three findings of OP5. */
+export type FindingKind =
+  | 'adequate_time'
+  | 'conditions'
+  | 'reporting';
+
+/** Waives a rule for this request. */
+export interface GrantWaiver {
+  /** Which rule. */
+  readonly kind: WaiverKind;
+  /** Why. */
+  readonly reasons: string;
+}
+
+/** What a step asks for. */
+export interface Guard {
+  /** In words. */
+  readonly detail: string;
+  /** Whether it is met. */
+  readonly state: GuardState;
+  /** Who can mend it. */
+  readonly who: ReadonlyArray<Role>;
+  /** Stable name. */
+  readonly word: string;
+}
+
+/** Whether a guard is met. */
+export type GuardState =
+  | 'met'
+  | 'not_met'
+  | 'waiting';
+
+/** Something found. */
+export interface Hit {
+  /** More about it. */
+  readonly detail: string;
+  /** Its id. */
+  readonly id: string;
+  /** What it is. */
+  readonly kind: string;
+  /** Its name. */
+  readonly title: string;
+}
+
+/** What was found. */
+export interface HitList {
+  /** At most 50. */
+  readonly hits: ReadonlyArray<Hit>;
+}
+
+/** What waits for the viewer. */
+export interface Inbox {
+  /** Most urgent first. */
+  readonly items: ReadonlyArray<InboxItem>;
+}
+
+/** A request that waits for the viewer. */
+export interface InboxItem {
+  /** By when. */
+  readonly due?: string;
+  /** Whether that day has passed. */
+  readonly overdue: boolean;
+  /** Its row. */
+  readonly request: RequestRow;
+  /** Since when. */
+  readonly since: string;
+  /** What is asked of the viewer. */
+  readonly verb: Verb;
+}
+
+/** Issues the report on the status of requests. */
+export interface IssueReport {
+  /** How many acts; all of them. */
+  readonly as_of?: number;
+  /** First day. */
+  readonly from: string;
+  /** Its symbol. */
+  readonly symbol: string;
+  /** Its title. */
+  readonly title?: string;
+  /** First day after the period. */
+  readonly to: string;
+}
+
+/** A report that was issued. */
+export interface IssuedReport {
+  /** How many acts it was computed from. */
+  readonly as_of: number;
+  /** SHA-256 of its canonical model. */
+  readonly digest: string;
+  /** First day of the period. */
+  readonly from: string;
+  /** Its id. */
+  readonly id: string;
+  /** The act that attests it. */
+  readonly index: number;
+  /** When. */
+  readonly issued_at: string;
+  /** Its symbol. */
+  readonly symbol: string;
+  /** Its title. */
+  readonly title: string;
+  /** First day after the period. */
+  readonly to: string;
+}
+
+/** An official language of the United Nations, or other. */
+export type Language =
+  | 'ar'
+  | 'en'
+  | 'es'
+  | 'fr'
+  | 'ru'
+  | 'zh'
+  | 'other';
+
+/** Hands a capacity to an acting officer. */
+export interface MakeDelegation {
+  /** Whose capacity. */
+  readonly from: string;
+  /** First day. */
+  readonly from_date: string;
+  /** Why. */
+  readonly reason: string;
+  /** Which. */
+  readonly role: Role;
+  /** The acting officer. */
+  readonly to: string;
+  /** Last day. */
+  readonly until_date: string;
+}
+
+/** How the origin was checked. */
+export type Means =
+  | 'call_back'
+  | 'specimen_signature'
+  | 'diplomatic_channel'
+  | 'in_person'
+  | 'digital_signature';
+
+/** What was found. */
+export type Met =
+  | 'met'
+  | 'not_met'
+  | 'met_with_conditions';
+
+/** What happens on that date. */
+export type Milestone =
+  | 'election_day'
+  | 'voter_registration'
+  | 'candidate_nomination'
+  | 'campaign';
+
+/** What a letter lacks. */
+export type Missing =
+  | 'authority'
+  | 'election'
+  | 'period'
+  | 'signature'
+  | 'translation';
+
+/** Gives a person an account. */
+export interface NewPerson {
+  /** The login. */
+  readonly login: string;
+  /** The name. */
+  readonly name: string;
+  /** For which organization. */
+  readonly organization?: string;
+  /** At least 12 characters. */
+  readonly password: string;
+  /** The capacity. */
+  readonly role: Role;
+  /** For which State. */
+  readonly state?: string;
+}
+
+/** Who asks. */
+export type Organ =
+  | 'head_of_state'
+  | 'head_of_government'
+  | 'foreign_ministry'
+  | 'permanent_mission'
+  | 'election_commission'
+  | 'ministry'
+  | 'legislature'
+  | 'transitional_authority'
+  | 'political_party'
+  | 'civil_society'
+  | 'other';
+
+/** How the origin was confirmed. */
+export interface OriginCheck {
+  /** By whom. */
+  readonly by: string;
+  /** How. */
+  readonly means: Means;
+  /** What was seen or heard. */
+  readonly note: string;
+  /** When. */
+  readonly on: string;
+}
+
+/** What was decided or is recommended. */
+export type Outcome =
+  | 'approved'
+  | 'approved_limited'
+  | 'declined'
+  | 'deferred';
+
+/** A stage on the way to the decision. */
+export interface PathStage {
+  /** Where the file is. */
+  readonly state: PathState;
+  /** The stage. */
+  readonly status: RequestStatus;
+}
+
+/** Of a stage. */
+export type PathState =
+  | 'done'
+  | 'now'
+  | 'ahead';
+
+/** A person with an account. */
+export interface Person {
+  /** What they act in. */
+  readonly capacities: ReadonlyArray<Capacity>;
+  /** Their id. */
+  readonly id: string;
+  /** After failed sign-ins. */
+  readonly locked: boolean;
+  /** The login. */
+  readonly login: string;
+  /** The name. */
+  readonly name: string;
+}
+
+/** People with accounts. */
+export interface PersonList {
+  /** By name. */
+  readonly people: ReadonlyArray<Person>;
+}
+
+/** What it is to the United Nations. */
+export type PlaceKind =
+  | 'member'
+  | 'observer_state'
+  | 'area'
+  | 'fictional';
+
+/** An act on the record. */
+export interface ReceiptInfo {
+  /** When it was recorded. */
+  readonly at: string;
+  /** Its number. */
+  readonly index: number;
+  /** Its leaf hash. */
+  readonly leaf: string;
+  /** On which log. */
+  readonly origin: string;
+  /** The root of the tree then. */
+  readonly root: string;
+  /** Acts on the record then. */
+  readonly size: number;
+}
+
+/** Registers a State's written request. */
+export interface ReceiveRequest {
+  /** To whom it is written. */
+  readonly addressee: Addressee;
+  /** Fields of electoral work. */
+  readonly areas: ReadonlyArray<string>;
+  /** How it came. */
+  readonly channel: Channel;
+  /** internal, or more. */
+  readonly classification: Classification;
+  /** The date on the letter. */
+  readonly document_on: string;
+  /** The elections concerned. */
+  readonly elections: ReadonlyArray<string>;
+  /** The language of the letter. */
+  readonly language: Language;
+  /** The id of the letter's blob. */
+  readonly letter: string;
+  /** The office as the letter names it. */
+  readonly office: string;
+  /** The organ that asks. */
+  readonly organ: Organ;
+  /** First day of the period. */
+  readonly period_from?: string;
+  /** Last day of the period. */
+  readonly period_to?: string;
+  /** The day it was received. */
+  readonly received_on: string;
+  /** Who signed. */
+  readonly signatory: string;
+  /** The State that asks. */
+  readonly state: string;
+  /** What is asked. */
+  readonly summary: string;
+  /** What is asked, in a line. */
+  readonly title: string;
+  /** The kinds of assistance asked for. */
+  readonly types: ReadonlyArray<AssistanceType>;
+}
+
+/** Recommends a decision to the focal point. */
+export interface Recommend {
+  /** Indicative status of funding. */
+  readonly funding: string;
+  /** The entity to lead. */
+  readonly lead_entity: string;
+  /** What is recommended. */
+  readonly outcome: Outcome;
+  /** Why. */
+  readonly reasons: string;
+  /** The kinds. */
+  readonly types: ReadonlyArray<AssistanceType>;
+}
+
+/** What is recommended to the focal point. */
+export interface Recommendation {
+  /** By whom. */
+  readonly by: string;
+  /** Indicative status of funding. */
+  readonly funding: string;
+  /** The entity to lead. */
+  readonly lead_entity: string;
+  /** When. */
+  readonly on: string;
+  /** The decision recommended. */
+  readonly outcome: Outcome;
+  /** Why. */
+  readonly reasons: string;
+  /** The kinds. */
+  readonly types: ReadonlyArray<AssistanceType>;
+}
+
+/** Records who may bind a State. */
+export interface RecordAuthority {
+  /** Who holds the office. */
+  readonly holder: string;
+  /** The office. */
+  readonly office: string;
+  /** The organ. */
+  readonly organ: Organ;
+  /** How it is known. */
+  readonly source: string;
+  /** The State. */
+  readonly state: string;
+  /** From when. */
+  readonly valid_from: string;
+}
+
+/** Records one of the three findings of OP5. */
+export interface RecordFinding {
+  /** On what it rests. */
+  readonly evidence: string;
+  /** Which. */
+  readonly kind: FindingKind;
+  /** What was found. */
+  readonly met: Met;
+}
+
+/** The record as published. */
+export interface RecordInfo {
+  /** As signed. */
+  readonly checkpoint: string;
+  /** Its verifier key. */
+  readonly key: string;
+  /** Its name. */
+  readonly origin: string;
+  /** The root of its tree. */
+  readonly root: string;
+  /** How many acts it has. */
+  readonly size: number;
+}
+
+/** Finds the request inadmissible. */
+export interface Reject {
+  /** Why. */
+  readonly reason: string;
+}
+
+/** A cell, and the acts it rests on. */
+export interface ReportCell {
+  /** Numbers of acts. */
+  readonly acts: ReadonlyArray<number>;
+  /** What it says. */
+  readonly text: string;
+}
+
+/** A key figure, and the acts it was counted from. */
+export interface ReportFigure {
+  /** Numbers of acts. */
+  readonly acts: ReadonlyArray<number>;
+  /** What is counted. */
+  readonly label: string;
+  /** How many. */
+  readonly value: number;
+  /** Stable name of the metric. */
+  readonly word: string;
+}
+
+/** Reports that were issued. */
+export interface ReportList {
+  /** Newest first. */
+  readonly reports: ReadonlyArray<IssuedReport>;
+}
+
+/** A request's file. */
+export interface RequestFile {
+  /** Of that organ of the State. */
+  readonly authorities: ReadonlyArray<AuthorityLine>;
+  /** What its acts say. */
+  readonly contents: FileContents;
+  /** What can be done next. */
+  readonly next: ReadonlyArray<Step>;
+  /** Where it stands. */
+  readonly path: ReadonlyArray<PathStage>;
+  /** Other requests of the State. */
+  readonly related: ReadonlyArray<RequestRow>;
+  /** Its row. */
+  readonly request: RequestRow;
+  /** Its acts, newest first. */
+  readonly timeline: ReadonlyArray<ActLine>;
+}
+
+/** Requests that the viewer may see. */
+export interface RequestList {
+  /** How many of each status. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Newest first. */
+  readonly requests: ReadonlyArray<RequestRow>;
+}
+
+/** A request on the board. */
+export interface RequestRow {
+  /** When its last act was recorded. */
+  readonly changed_at: string;
+  /** Who may know of it. */
+  readonly classification: Classification;
+  /** The day by which something is due. */
+  readonly due?: string;
+  /** The elections concerned. */
+  readonly elections: ReadonlyArray<string>;
+  /** Its id. */
+  readonly id: string;
+  /** The day it was received. */
+  readonly received_on: string;
+  /** Its reference. */
+  readonly ref: string;
+  /** The State that asks. */
+  readonly state: string;
+  /** Where it stands. */
+  readonly status: RequestStatus;
+  /** The last time test. */
+  readonly time?: TimeResult;
+  /** What is asked, in a line. */
+  readonly title: string;
+  /** The kinds of assistance. */
+  readonly types: ReadonlyArray<AssistanceType>;
+  /** How many acts its stream has. */
+  readonly version: number;
+}
+
+/** Where a request stands. */
+export type RequestStatus =
+  | 'received'
+  | 'authenticating'
+  | 'returned'
+  | 'admissible'
+  | 'screened'
+  | 'assessing'
+  | 'assessed'
+  | 'decision_pending'
+  | 'approved'
+  | 'approved_limited'
+  | 'declined'
+  | 'deferred'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'rejected_inadmissible'
+  | 'abandoned';
+
+/** Takes up what the State mended. */
+export interface Resubmit {
+  /** A new letter's blob. */
+  readonly letter?: string;
+  /** What was mended. */
+  readonly note: string;
+}
+
+/** Brings a deferred request before the focal point again. */
+export interface Resume {
+  /** Why. */
+  readonly reason: string;
+}
+
+/** Returns the request for what it lacks. */
+export interface ReturnRequest {
+  /** Until when. */
+  readonly answer_by: string;
+  /** What it lacks. */
+  readonly missing: ReadonlyArray<Missing>;
+  /** In words. */
+  readonly reason: string;
+}
+
+/** What may be done. */
+export type Right =
+  | 'public'
+  | 'signed_in'
+  | 'request_register'
+  | 'request_read'
+  | 'request_process'
+  | 'request_direct'
+  | 'request_decide'
+  | 'request_withdraw'
+  | 'election_edit'
+  | 'activity_import'
+  | 'report_issue'
+  | 'act_read_sealed'
+  | 'delegate'
+  | 'administer';
+
+/** A role of the electoral assistance desk. */
+export type Role =
+  | 'focal_point'
+  | 'ead_director'
+  | 'desk_officer'
+  | 'registry_clerk'
+  | 'entity_user'
+  | 'member_state'
+  | 'donor'
+  | 'auditor'
+  | 'administrator';
+
+/** Screens the request and makes the time test. */
+export interface Screen {
+  /** What the search for duplicates found. */
+  readonly duplicates_note: string;
+  /** The kinds to assess; those that need a mandate left out. */
+  readonly types: ReadonlyArray<AssistanceType>;
+}
+
+/** Who you are here. */
+export interface Session {
+  /** In what you act. */
+  readonly capacities: ReadonlyArray<Capacity>;
+  /** Whether this is a demonstration. */
+  readonly demo: boolean;
+  /** What you are called. */
+  readonly name?: string;
+  /** Of the record. */
+  readonly origin: string;
+  /** Your id. */
+  readonly person?: string;
+  /** What you may do. */
+  readonly rights: ReadonlyArray<Right>;
+  /** Signed in? */
+  readonly signed_in: boolean;
+  /** The day at the server. */
+  readonly today: string;
+}
+
+/** Signs in. */
+export interface SignIn {
+  /** Your login. */
+  readonly login: string;
+  /** Your password. */
+  readonly password: string;
+}
+
+/** A State or area. */
+export interface StateInfo {
+  /** ISO 3166-1 alpha-2. */
+  readonly iso2: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly iso3: string;
+  /** What it is. */
+  readonly kind: PlaceKind;
+  /** UN M49, three digits. */
+  readonly m49: string;
+  /** In the language asked for. */
+  readonly name: string;
+}
+
+/** States and areas in the order of the language. */
+export interface StateList {
+  /** All. */
+  readonly states: ReadonlyArray<StateInfo>;
+}
+
+/** The status of requests in a period. */
+export interface StatusReport {
+  /** Acts it was computed from. */
+  readonly as_of: number;
+  /** Heads of the table. */
+  readonly columns: ReadonlyArray<string>;
+  /** Of the document model. */
+  readonly digest: string;
+  /** Key figures. */
+  readonly figures: ReadonlyArray<ReportFigure>;
+  /** First day. */
+  readonly from: string;
+  /** One for each request. */
+  readonly rows: ReadonlyArray<ReadonlyArray<ReportCell>>;
+  /** Its title. */
+  readonly title: string;
+  /** First day after it. */
+  readonly to: string;
+}
+
+/** What can be done next. */
+export interface Step {
+  /** By this viewer, as things stand. */
+  readonly allowed: boolean;
+  /** What it asks for. */
+  readonly guards: ReadonlyArray<Guard>;
+  /** Whether it is for this viewer at all. */
+  readonly mine: boolean;
+  /** Whether it leads to the decision. */
+  readonly primary: boolean;
+  /** The step. */
+  readonly verb: Verb;
+  /** Whose it is. */
+  readonly who: ReadonlyArray<Role>;
+}
+
+/** Becomes a person of the demonstration. */
+export interface SwitchRole {
+  /** Whom. */
+  readonly person: string;
+}
+
+/** Who takes part in an assessment. */
+export interface TeamMember {
+  /** Of which entity. */
+  readonly entity: string;
+  /** The person. */
+  readonly name: string;
+  /** Whether they declared that no interest conflicts. */
+  readonly no_conflict_declared: boolean;
+  /** What they do. */
+  readonly role: string;
+}
+
+/** Why the time test was made. */
+export type TimeCause =
+  | 'screening'
+  | 'date_moved';
+
+/** What the time test found. */
+export type TimeResult =
+  | 'adequate'
+  | 'short'
+  | 'past'
+  | 'unknown';
+
+/** One time test; all are kept. */
+export interface TimeTest {
+  /** When. */
+  readonly at: string;
+  /** Why it was made. */
+  readonly cause: TimeCause;
+  /** From receipt to the milestone. */
+  readonly days?: number;
+  /** What the kinds asked for need. */
+  readonly days_needed: number;
+  /** The election of the milestone. */
+  readonly election?: string;
+  /** Its act. */
+  readonly index: number;
+  /** The earliest milestone. */
+  readonly milestone_on?: string;
+  /** The day of receipt. */
+  readonly received_on: string;
+  /** What was found. */
+  readonly result: TimeResult;
+}
+
+/** What can be done with a request. */
+export type Verb =
+  | 'begin_authentication'
+  | 'confirm_origin'
+  | 'admit'
+  | 'return'
+  | 'resubmit'
+  | 'reject'
+  | 'grant_waiver'
+  | 'screen'
+  | 'begin_assessment'
+  | 'record_finding'
+  | 'clear_assessment'
+  | 'abandon'
+  | 'recommend'
+  | 'decide'
+  | 'resume'
+  | 'withdraw';
+
+/** A rule waived by the focal point. */
+export interface Waiver {
+  /** Which. */
+  readonly kind: WaiverKind;
+  /** When. */
+  readonly on: string;
+  /** Why. */
+  readonly reasons: string;
+}
+
+/** What the focal point waives. */
+export type WaiverKind =
+  | 'election_commission_requester'
+  | 'short_time'
+  | 'rival_authorities';
+
+/** Withdraws the request. */
+export interface Withdraw {
+  /** The letter's blob. */
+  readonly letter?: string;
+  /** As the State says. */
+  readonly reason: string;
+}
+
+/** Requests and elections by State. */
+export interface World {
+  /** Those with any. */
+  readonly states: ReadonlyArray<WorldState>;
+}
+
+/** A State on the map. */
+export interface WorldState {
+  /** Its code. */
+  readonly iso3: string;
+  /** The next election known. */
+  readonly next_election?: string;
+  /** Requests under consideration. */
+  readonly requests_open: number;
+  /** All requests. */
+  readonly requests_total: number;
+}
+
+/** What a request recorded. */
+export interface Written {
+  /** The id of the thing it concerns. */
+  readonly id: string;
+  /** One for each act. */
+  readonly receipts: ReadonlyArray<ReceiptInfo>;
+  /** How many acts its stream has. */
+  readonly version: number;
+}
+

@@ -1,0 +1,67 @@
+import '@fontsource/ibm-plex-sans/latin-400.css';
+import '@fontsource/ibm-plex-sans/latin-500.css';
+import '@fontsource/ibm-plex-sans/latin-600.css';
+import '@fontsource/ibm-plex-sans/latin-ext-400.css';
+import '@fontsource/ibm-plex-sans-arabic/arabic-400.css';
+import '@fontsource/ibm-plex-sans-arabic/arabic-600.css';
+import '@fontsource/ibm-plex-mono/latin-400.css';
+import '@fontsource/source-serif-4/latin-600.css';
+import './style.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { get } from '../api/client';
+import type { Session } from '../api/generated';
+import { People } from '../features/access/people';
+import { Welcome } from '../features/access/welcome';
+import { Board } from '../features/assistance/board';
+import { RequestScreen } from '../features/assistance/file';
+import { Inbox } from '../features/assistance/inbox';
+import { Register } from '../features/assistance/register';
+import { Calendar, Election } from '../features/cycles/calendar';
+import { Act, RecordScreen } from '../features/record/record';
+import { StatusScreen } from '../features/reports/status';
+import { SettingsProvider } from '../shared/i18n';
+import { Help, NotFound } from './help';
+import { Shell } from './shell';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const page = <const P extends string>(path: P, component: () => React.JSX.Element) => createRoute({ getParentRoute: () => root, path, component });
+const searched = <const P extends string>(path: P, component: () => React.JSX.Element) => createRoute({
+  getParentRoute: () => root, path, component,
+  validateSearch: (search: Record<string, unknown>) => Object.fromEntries(
+    Object.entries(search).filter(([, value]) => typeof value === 'string' || typeof value === 'number').map(([name, value]) => [name, String(value)])) as Record<string, string | undefined>,
+});
+let greeted = false;
+const world = createRoute({
+  getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('../features/places/world'), 'World'),
+  // A demonstration opens with the switch of roles, once.
+  beforeLoad: async () => {
+    if (greeted) return;
+    greeted = true;
+    const session = await get<Session>('/api/session').catch(() => undefined);
+    if (session?.demo && !session.signed_in && !sessionStorage.getItem('acta-greeted')) {
+      sessionStorage.setItem('acta-greeted', 'yes');
+      throw redirect({ to: '/welcome' });
+    }
+  },
+});
+const tree = root.addChildren([
+  world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
+  page('/inbox', Inbox), page('/elections', Calendar), page('/elections/$id', Election), searched('/reports', StatusScreen),
+  searched('/record', RecordScreen), page('/record/$index', Act), page('/people', People), page('/help', Help),
+]);
+const router = createRouter({ routeTree: tree, defaultPreload: false, scrollRestoration: true });
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}
+
+const client = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: true } } });
+const place = document.getElementById('root');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={client}><SettingsProvider><RouterProvider router={router} /></SettingsProvider></QueryClientProvider>
+    </StrictMode>);
+}

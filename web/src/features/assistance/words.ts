@@ -1,0 +1,61 @@
+// The closed lists of words of requests, as the server has them, for filters and forms.
+import type {
+  Addressee, AssistanceType, Channel, FindingKind, Language, Means, Met, Missing, Organ, Outcome, RequestStatus, Verb, WaiverKind,
+} from '../../api/generated';
+import type { FieldSpec } from '../../shared/fields';
+import type { Say } from '../../shared/i18n';
+
+export const assistanceTypes: ReadonlyArray<AssistanceType> = ['TA', 'ENV', 'COORD', 'PANEL', 'GO', 'ORG', 'CERT', 'SUP', 'OBS'];
+export const statuses: ReadonlyArray<RequestStatus> = ['received', 'authenticating', 'returned', 'admissible', 'screened', 'assessing',
+  'assessed', 'decision_pending', 'approved', 'approved_limited', 'declined', 'deferred', 'withdrawn', 'lapsed',
+  'rejected_inadmissible', 'abandoned'];
+export const organs: ReadonlyArray<Organ> = ['foreign_ministry', 'head_of_state', 'head_of_government', 'permanent_mission',
+  'election_commission', 'ministry', 'legislature', 'transitional_authority', 'political_party', 'civil_society', 'other'];
+export const channels: ReadonlyArray<Channel> = ['note_verbale', 'letter', 'via_resident_coordinator', 'via_srsg'];
+export const addressees: ReadonlyArray<Addressee> = ['focal_point', 'secretary_general', 'srsg', 'resident_coordinator'];
+export const languages: ReadonlyArray<Language> = ['en', 'fr', 'es', 'ar', 'ru', 'zh', 'other'];
+const means: ReadonlyArray<Means> = ['specimen_signature', 'call_back', 'diplomatic_channel', 'in_person', 'digital_signature'];
+const missing: ReadonlyArray<Missing> = ['authority', 'election', 'period', 'signature', 'translation'];
+const waivers: ReadonlyArray<WaiverKind> = ['short_time', 'election_commission_requester', 'rival_authorities'];
+const findings: ReadonlyArray<FindingKind> = ['adequate_time', 'conditions', 'reporting'];
+const mets: ReadonlyArray<Met> = ['met', 'met_with_conditions', 'not_met'];
+const outcomes: ReadonlyArray<Outcome> = ['approved', 'approved_limited', 'declined', 'deferred'];
+
+type Options = ReadonlyArray<readonly [string, string]>;
+export function named(say: Say, group: string, words: ReadonlyArray<string>): Options {
+  return words.map((word) => [word, say(`${group}.${word}`)] as const);
+}
+
+// The fields of each step. `types`: the kinds of the file; `authorities`: those that can be chosen.
+export function fieldsOf(verb: Verb, say: Say, types: ReadonlyArray<string>, authorities: Options): ReadonlyArray<FieldSpec> {
+  const kinds: FieldSpec = { name: 'types', kind: 'many', options: named(say, 'type', types), initial: types };
+  const reason: FieldSpec = { name: 'reason', kind: 'text' };
+  switch (verb) {
+    case 'begin_authentication': return [];
+    case 'confirm_origin': return [{ name: 'means', kind: 'one', options: named(say, 'means', means) }, { name: 'note', kind: 'text' }];
+    case 'admit': return [
+      { name: 'authority', kind: 'one', optional: true, options: authorities }, { name: 'note', kind: 'text' }];
+    case 'return': return [{ name: 'missing', kind: 'many', options: named(say, 'missing', missing) }, reason, { name: 'answer_by', kind: 'date' }];
+    case 'resubmit': return [{ name: 'note', kind: 'text' }, { name: 'letter', kind: 'file', optional: true }];
+    case 'reject': case 'abandon': case 'resume': return [reason];
+    case 'grant_waiver': return [{ name: 'kind', kind: 'one', options: named(say, 'waiver', waivers) }, { name: 'reasons', kind: 'text' }];
+    case 'screen': return [kinds, { name: 'duplicates_note', kind: 'text' }];
+    case 'begin_assessment': return [{ name: 'team', kind: 'team', hint: say('form.team_hint') }, { name: 'scope', kind: 'text' }];
+    case 'record_finding': return [{ name: 'kind', kind: 'one', options: named(say, 'finding', findings) },
+      { name: 'met', kind: 'one', options: named(say, 'met', mets) }, { name: 'evidence', kind: 'text' }];
+    case 'clear_assessment': return [{ name: 'summary', kind: 'text' }];
+    case 'recommend': return [{ name: 'outcome', kind: 'one', options: named(say, 'outcome', outcomes) }, kinds,
+      { name: 'lead_entity', kind: 'line' }, { name: 'reasons', kind: 'text' }, { name: 'funding', kind: 'text' }];
+    case 'decide': return [{ name: 'outcome', kind: 'one', options: named(say, 'outcome', outcomes) }, kinds,
+      { name: 'lead_entity', kind: 'line', optional: true }, { name: 'reasons', kind: 'text' },
+      { name: 'conditions', kind: 'lines', hint: say('form.one_per_line') }, { name: 'until', kind: 'date', optional: true }];
+    case 'withdraw': return [reason, { name: 'letter', kind: 'file', optional: true }];
+  }
+}
+
+export function toneOf(status: RequestStatus): 'good' | 'wait' | 'stop' | 'open' {
+  if (status === 'approved' || status === 'approved_limited') return 'good';
+  if (status === 'decision_pending' || status === 'returned' || status === 'deferred') return 'wait';
+  if (['declined', 'withdrawn', 'lapsed', 'rejected_inadmissible', 'abandoned'].includes(status)) return 'stop';
+  return 'open';
+}

@@ -1,0 +1,29 @@
+// Who asks: the session of this browser, and the names of States.
+import { useMemo } from 'react';
+import { useGet } from '../api/client';
+import type { Right, Session, StateInfo, StateList } from '../api/generated';
+import { useSettings } from './i18n';
+
+export function useSession(): Session | undefined {
+  return useGet<Session>('/api/session').data;
+}
+
+export function useMay(): (right: Right) => boolean {
+  const session = useSession();
+  return (right) => session?.rights.includes(right) ?? false;
+}
+
+export interface StateNames {
+  readonly list: ReadonlyArray<StateInfo>;
+  readonly name: (iso3: string) => string;
+}
+
+export function useStates(): StateNames {
+  const { language } = useSettings();
+  const { data } = useGet<StateList>(`/api/states?language=${language}`);
+  return useMemo(() => {
+    const list = data?.states ?? [];
+    const names = new Map(list.map((state) => [state.iso3, state.name]));
+    return { list, name: (iso3: string) => names.get(iso3) ?? iso3 };
+  }, [data]);
+}
