@@ -3,14 +3,20 @@
 
 #include <fmt/format.h>
 
+#include <mutex>
+
 #include "acta/documents/pdf_pages.h"
 #include "acta/documents/pdf_tags.h"
 
 namespace acta::documents {
 
-Result<std::string> write_pdf(const Document& document, const Issued& issued) {
-  (void)ACTA_TRY(check(document));
-  const auto strip = strip_of(document, issued);
+namespace {
+
+Result<Paper::Finished> draw(const Document& document, const Strip& strip) {
+  // cairo keeps the faces of fonts for the whole process, and FreeType reads one face in one thread
+  // at a time only: two drawings at once were seen to crash. One after the other.
+  static std::mutex drawing;
+  const std::lock_guard alone(drawing);
   auto type = ACTA_TRY(Typesetter::create());
   auto draft = ACTA_TRY(Paper::create());
   const int pages = ACTA_TRY(Pages(document, type, draft, {.pages = 0}).draw(strip));
@@ -23,7 +29,15 @@ Result<std::string> write_pdf(const Document& document, const Issued& issued) {
   }
   auto paper = ACTA_TRY(Paper::create());
   (void)ACTA_TRY(Pages(document, type, paper, {.pages = pages}).draw(strip));
-  return finish_pdf(ACTA_TRY(paper.finish()), document, strip);
+  return paper.finish();
+}
+
+}  // namespace
+
+Result<std::string> write_pdf(const Document& document, const Issued& issued) {
+  (void)ACTA_TRY(check(document));
+  const auto strip = strip_of(document, issued);
+  return finish_pdf(ACTA_TRY(draw(document, strip)), document, strip);
 }
 
 }  // namespace acta::documents

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "acta/documents/qpdf_headers.h"
 #include "acta/documents/samples_test.h"
@@ -198,6 +199,22 @@ TEST(Pdf, IsRefusedWhenNoFontHasACharacter) {
   ASSERT_FALSE(pdf);
   EXPECT_EQ(pdf.error().word, "document.no_font");
   EXPECT_THAT(pdf.error().detail, HasSubstr("U+10FFFD"));
+}
+
+TEST(Pdf, IsTheSameFromSeveralThreadsAtOnce) {
+  const auto english = pdf_of(english_sample());
+  const auto arabic = pdf_of(arabic_sample());
+  std::vector<std::string> made(24);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    threads.emplace_back([&made, i] {
+      made[i] = write_pdf(i % 2 == 0 ? english_sample() : arabic_sample()).value_or("");
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    EXPECT_TRUE(made[i] == (i % 2 == 0 ? english : arabic)) << i;
+  }
 }
 
 TEST(Pdf, OfADocumentWithoutBlocksIsOnePageAndBreaksDoNotAddUp) {

@@ -6,7 +6,9 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include "acta/documents/pdf_scripts.h"
 #include "acta/documents/words.h"
@@ -49,7 +51,13 @@ struct FreeConfiguration {
   void operator()(FcConfig* config) const { FcConfigDestroy(config); }
 };
 
-Result<std::unique_ptr<FcConfig, FreeConfiguration>> configure_fonts() {
+// Made once and kept: Pango gives its references back late, and sometimes not at all. What fails is
+// tried again, so that a font can be installed meanwhile.
+Result<FcConfig*> configured_fonts() {
+  static std::mutex making;
+  static std::unique_ptr<FcConfig, FreeConfiguration> kept;
+  const std::lock_guard alone(making);
+  if (kept) return kept.get();
   std::unique_ptr<FcConfig, FreeConfiguration> config(FcConfigCreate());
   const auto* xml = reinterpret_cast<const FcChar8*>(font_configuration.data());
   if (!config || FcConfigParseAndLoadFromMemory(config.get(), xml, FcTrue) == FcFalse ||
@@ -62,7 +70,8 @@ Result<std::unique_ptr<FcConfig, FreeConfiguration>> configure_fonts() {
                   std::string("the font ") + family +
                       " is missing; the administrator can install the package fonts-noto-core");
   }
-  return config;
+  kept = std::move(config);
+  return kept.get();
 }
 
 PangoAttribute* over(PangoAttribute* attribute, std::size_t from, std::size_t to) {
@@ -159,12 +168,12 @@ void FreeObject::operator()(void* object) const {
 }
 
 Result<Typesetter> Typesetter::create() {
-  const auto config = ACTA_TRY(configure_fonts());
+  auto* config = ACTA_TRY(configured_fonts());
   Typesetter out;
   out.fonts_.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
   if (!out.fonts_) return refuse("document.no_font", 503, "Pango was built without FreeType");
   pango_fc_font_map_set_config(static_cast<PangoFcFontMap*>(static_cast<void*>(out.fonts_.get())),
-                               config.get());
+                               config);
   pango_cairo_font_map_set_resolution(
       static_cast<PangoCairoFontMap*>(static_cast<void*>(out.fonts_.get())), 72);
   return out;
