@@ -11,7 +11,7 @@ namespace {
 constexpr double paragraph_gap = 7;
 constexpr double qr_size = 46;
 constexpr double strip_top = Paper::height - 91;
-constexpr std::size_t figures_a_row = 4;
+constexpr std::size_t figures_a_row_max = 4;
 
 constexpr Face body_face{.family = Family::serif, .points = 10};
 constexpr Face fact_face{.family = Family::sans, .points = 9};
@@ -22,6 +22,12 @@ constexpr Face page_face{.family = Family::sans, .points = 8};
 double heading_size(std::int32_t level) {
   constexpr std::array<double, 5> sizes{14.5, 12, 10.5, 10, 10};
   return sizes[static_cast<std::size_t>(level - 1)];
+}
+
+// Rows of about one length: six figures stand three and three, not four and two.
+std::size_t figures_a_row(std::size_t figures) {
+  const auto rows = (figures + figures_a_row_max - 1) / figures_a_row_max;
+  return (figures + rows - 1) / rows;
 }
 
 // Keeps what has its own direction together within a sentence (FSI and PDI of Unicode).
@@ -170,7 +176,7 @@ void Pages::heading(const Heading& heading, Writing writing, bool before_table) 
 }
 
 void Pages::figure_row(const std::vector<Figure>& items, Extent extent, Writing writing) {
-  const auto columns = std::min(items.size(), figures_a_row);
+  const auto columns = figures_a_row(items.size());
   constexpr double gap = 16;
   const double width =
       (body_width - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
@@ -213,9 +219,10 @@ void Pages::figure_row(const std::vector<Figure>& items, Extent extent, Writing 
 void Pages::figures(const FigureList& list, Writing writing) {
   y_ += 4;
   paper_.begin({.tag = "L", .writing = writing});
-  for (std::size_t i = 0; i < list.items.size(); i += figures_a_row) {
-    figure_row(list.items, {.from = i, .to = std::min(i + figures_a_row, list.items.size())},
-               writing);
+  const auto count = list.items.size();
+  const auto step = figures_a_row(count);
+  for (std::size_t i = 0; i < count; i += step) {
+    figure_row(list.items, {.from = i, .to = std::min(i + step, count)}, writing);
   }
   paper_.end();
   y_ += 4;
