@@ -21,7 +21,7 @@ async function shoot(name, { width = 1400, height = 1000, theme = 'light', langu
   const pending = requests.find((one) => one.status === 'decision_pending') ?? requests[0];
   const assessing = requests.find((one) => one.status === 'authenticating') ?? requests[0];
   const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${pending?.id}`, early: `/requests/${assessing?.id}`,
-    register: '/requests/new', inbox: '/inbox', calendar: '/elections', report: '/reports', record: '/record', act: '/record/20', people: '/people', help: '/help' };
+    register: '/requests/new', inbox: '/inbox', calendar: '/elections', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help' };
   const which = name.split('-')[0];
   await page.goto(url + paths[which]);
   await page.waitForTimeout(1200);

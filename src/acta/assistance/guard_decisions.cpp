@@ -128,16 +128,24 @@ void add_mandate_guard(std::vector<Guard>& guards, const RequestFile& file) {
                          {Role::ead_director}));
 }
 
+std::string in_words(Met met) {
+  switch (met) {
+    case Met::met: return "met";
+    case Met::not_met: return "not met";
+    case Met::met_with_conditions: return "met with conditions";
+  }
+  std::unreachable();
+}
+
 // OP5: adequate time, conditions for a free and fair election, results reported.
 void add_finding_guards(std::vector<Guard>& guards, const RequestFile& file) {
   for (const auto kind :
        {FindingKind::adequate_time, FindingKind::conditions, FindingKind::reporting}) {
     const auto found = file.findings.find(kind);
     const bool there = found != file.findings.end();
-    guards.push_back(
-        guard("assistance.finding_missing_" + std::string(word_of(kind)), there,
-              there ? "Recorded: " + std::string(word_of(found->second)) + "." : "Not recorded.",
-              {Role::desk_officer, Role::ead_director}));
+    guards.push_back(guard("assistance.finding_missing_" + std::string(word_of(kind)), there,
+                           there ? "Recorded: " + in_words(found->second) + "." : "Not recorded.",
+                           {Role::desk_officer, Role::ead_director}));
   }
 }
 

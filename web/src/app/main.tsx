@@ -50,7 +50,7 @@ const world = createRoute({
 const tree = root.addChildren([
   world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
   page('/inbox', Inbox), page('/elections', Calendar), page('/elections/$id', Election), searched('/reports', StatusScreen),
-  searched('/record', RecordScreen), page('/record/$index', Act), page('/people', People), page('/help', Help),
+  searched('/record', RecordScreen), page('/acts/$index', Act), page('/people', People), page('/help', Help),
 ]);
 const router = createRouter({ routeTree: tree, defaultPreload: false, scrollRestoration: true });
 declare module '@tanstack/react-router' {

@@ -74,7 +74,7 @@ export function Receipt({ index, leaf, at, who }: {
       <time dateTime={at}>{say.date(at)}</time>
       {who ? <span>{who}</span> : null}
       <span className="ok">{say('receipt.recorded')}</span>
-      <Link to="/record/$index" params={{ index: String(index) }}>{say('receipt.proof')}</Link>
+      <Link to="/acts/$index" params={{ index: String(index) }}>{say('receipt.proof')}</Link>
     </div>
   );
 }

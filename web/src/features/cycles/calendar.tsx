@@ -96,7 +96,7 @@ export function Election() {
                   <li key={date.index}>
                     <h3>{say(`date.${date.status}`)}: {date.from ? `${say.date(date.from)} – ${say.date(date.to)}` : say.date(date.on)}</h3>
                     <p>{date.source}{date.reason ? `. ${date.reason}` : ''}</p>
-                    <div className="receipt"><Link to="/record/$index" params={{ index: String(date.index) }}>{say('receipt.act')} {say.number(date.index)}</Link><time dateTime={date.at}>{say.date(date.at)}</time></div>
+                    <div className="receipt"><Link to="/acts/$index" params={{ index: String(date.index) }}>{say('receipt.act')} {say.number(date.index)}</Link><time dateTime={date.at}>{say.date(date.at)}</time></div>
                   </li>
                 ))}
               </ol>

@@ -14,7 +14,7 @@ function Jump() {
   const [number, setNumber] = useState('');
   const go = (event: FormEvent) => {
     event.preventDefault();
-    if (/^\d+$/.test(number)) void navigate({ to: '/record/$index', params: { index: number } });
+    if (/^\d+$/.test(number)) void navigate({ to: '/acts/$index', params: { index: number } });
   };
   return (
     <form className="filters" onSubmit={go}>

@@ -20,7 +20,7 @@ function ActsOf({ title, acts, onClose }: { readonly title: string; readonly act
   return (
     <Modal title={title} onClose={onClose}>
       <p>{say('report.rests_on', { count: acts.length })}</p>
-      <ul className="chips">{acts.map((act) => <li key={act}><Link to="/record/$index" params={{ index: String(act) }}>{say('receipt.act')} {say.number(act)}</Link></li>)}</ul>
+      <ul className="chips">{acts.map((act) => <li key={act}><Link to="/acts/$index" params={{ index: String(act) }}>{say('receipt.act')} {say.number(act)}</Link></li>)}</ul>
     </Modal>
   );
 }
@@ -74,7 +74,7 @@ function Issued() {
           {reports.map((one) => (
             <li key={one.id}>
               <h3><bdi>{one.symbol}</bdi> {one.title}</h3>
-              <p>{say.date(one.from)} – {say.date(one.to)} · {say('report.as_of_short', { as_of: say.number(one.as_of) })} · <Link to="/record/$index" params={{ index: String(one.index) }}>{say('receipt.act')} {say.number(one.index)}</Link></p>
+              <p>{say.date(one.from)} – {say.date(one.to)} · {say('report.as_of_short', { as_of: say.number(one.as_of) })} · <Link to="/acts/$index" params={{ index: String(one.index) }}>{say('receipt.act')} {say.number(one.index)}</Link></p>
               <p className="links">{['pdf', 'docx', 'html'].map((format) => <a key={format} href={`/api/reports/${one.id}/file?format=${format}`}>{format.toUpperCase()}</a>)}</p>
             </li>
           ))}

@@ -1,0 +1,198 @@
+// The whole flow in a browser, on the real program: from the letter to the decision, the report, the
+// verification; then every page against axe, light and dark, wide and 360 px. Prints one closing line.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const root = new URL('../..', import.meta.url).pathname;
+const screens = join(root, 'build/screens');
+mkdirSync(screens, { recursive: true });
+const data = mkdtempSync(join(tmpdir(), 'acta-e2e-'));
+const letter = join(data, 'letter.pdf');
+writeFileSync(letter, '%PDF-1.4\n% a letter of Carana\n');
+const server = spawn(process.env.ACTA ?? join(root, 'build/release/acta'), ['demo', '--data', join(data, 'record'), '--port', '0']);
+const url = await new Promise((resolve, reject) => {
+  let text = '';
+  server.stdout.on('data', (chunk) => {
+    text += chunk;
+    const hit = /serving http:\/\/localhost:(\d+)/.exec(text);
+    if (hit) resolve(`http://localhost:${hit[1]}`);
+  });
+  server.on('exit', (code) => reject(new Error(`acta ended with ${code}`)));
+});
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
+
+let passed = 0;
+let failed = 0;
+const complaints = [];
+async function check(name, work) {
+  try {
+    await work();
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(`not ok: ${name}\n${String(error?.stack ?? error).split('\n').slice(0, 12).join('\n')}\n`);
+    await page.screenshot({ path: join(screens, `failed-${failed}.png`) }).catch(() => undefined);
+  }
+}
+const must = (condition, what) => { if (!condition) throw new Error(what); };
+
+const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+const page = await context.newPage();
+page.setDefaultTimeout(10_000);
+page.on('console', (message) => {
+  const text = message.text();
+  // A refusal that a step of this test asks for is reported by the browser as a failed load.
+  if (message.type() === 'error' && !/status of (409|422)/.test(text)) complaints.push(text);
+});
+page.on('pageerror', (error) => complaints.push(String(error)));
+page.on('request', (request) => { if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) complaints.push(`left the machine: ${request.url()}`); });
+
+async function become(role) {
+  await page.goto(`${url}/welcome`);
+  const card = page.locator('.people li').filter({ has: page.getByRole('heading', { name: role, exact: true }) }).first();
+  await card.getByRole('button').click();
+  await page.locator('.who strong:visible').first().waitFor();
+}
+let file = '';
+async function step(role, verb, fill) {
+  await become(role);
+  await page.goto(file);
+  await page.getByRole('button', { name: verb, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await fill?.(dialog);
+  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(/Recorded as act/).waitFor();
+}
+const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+await check('the first screen offers the switch of roles', async () => {
+  await page.goto(url);
+  await page.getByRole('heading', { name: 'Welcome to Acta' }).waitFor();
+  must(await page.locator('.people li').count() === 9, 'nine people');
+});
+await check('the registry registers a request with its letter', async () => {
+  await become('Registry');
+  await page.goto(`${url}/requests/new`);
+  await page.getByLabel('State', { exact: true }).selectOption('XCA');
+  await page.getByLabel('Office').fill('Ministry of Foreign Affairs');
+  await page.getByLabel('Signed by').fill('The Minister');
+  await page.getByLabel('Date on the letter').fill(day(-4));
+  await page.getByLabel('The letter').setInputFiles(letter);
+  await page.getByLabel('In a line').fill('Carana asks for help with the count');
+  await page.getByLabel('In words').fill('Help with the count of the elections.');
+  await page.getByLabel('Technical assistance').check();
+  await page.getByRole('group', { name: 'Elections concerned' }).getByRole('checkbox').last().check();
+  await page.getByRole('button', { name: 'Record the receipt' }).click();
+  await page.getByRole('heading', { name: 'Carana asks for help with the count', level: 1 }).waitFor();
+  file = page.url();
+});
+await check('a refusal stands at its field, in words', async () => {
+  await page.goto(file);
+  await page.getByRole('button', { name: 'Begin the check' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Begin the check' }).click();
+  await page.getByRole('button', { name: 'Confirm the origin' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Confirm the origin' }).click();
+  await dialog.getByText('Write a few words here.').waitFor();
+  await dialog.getByLabel('Note').fill('Compared with the specimen.');
+  await dialog.getByRole('button', { name: 'Confirm the origin' }).click();
+  await dialog.waitFor({ state: 'detached' });
+});
+await check('two persons confirm, the desk admits, the director screens', async () => {
+  await become('Desk officer');
+  await step('Desk officer', 'Confirm the origin', async (dialog) => {
+    await dialog.getByLabel('By what means').selectOption('call_back');
+    await dialog.getByLabel('Note').fill('The mission confirmed it.');
+  });
+  await step('Desk officer', 'Find it admissible', (dialog) => dialog.getByLabel('Note').fill('A competent organ.'));
+  await step('Director', 'Screen the request', (dialog) => dialog.getByLabel('What the search for duplicates found').fill('Nothing.'));
+});
+await check('the desk review with its three findings is cleared', async () => {
+  await step('Desk officer', 'Begin the desk review', async (dialog) => {
+    await dialog.getByLabel('Who reviews').fill('Noor Haddad, EAD, desk officer');
+    await dialog.getByLabel('Everyone declared').check();
+    await dialog.getByLabel('What is reviewed').fill('The law and the calendar.');
+  });
+  for (const kind of ['adequate_time', 'conditions', 'reporting']) {
+    await step('Desk officer', 'Record a finding', async (dialog) => {
+      await dialog.getByLabel('Which').selectOption(kind);
+      await dialog.getByLabel('What was found').selectOption('met');
+      await dialog.getByLabel('On what it rests').fill('The reports.');
+    });
+  }
+  await step('Director', 'Clear the report', (dialog) => dialog.getByLabel('In words').fill('All is described.'));
+});
+await check('the director recommends and cannot decide; the focal point decides', async () => {
+  await step('Director', 'Recommend a decision', async (dialog) => {
+    await dialog.getByLabel('Lead entity').fill('UNDP');
+    await dialog.getByLabel('Reasons').fill('It is needed.');
+    await dialog.getByLabel('Indicative funding').fill('Half is there.');
+  });
+  must(await page.getByRole('button', { name: 'Record the decision' }).count() === 0, 'the director has no button to decide');
+  await become('Focal point');
+  await page.goto(`${url}/inbox`);
+  await page.getByRole('link', { name: 'Carana asks for help with the count' }).waitFor();
+  await step('Focal point', 'Record the decision', async (dialog) => {
+    await dialog.getByLabel('Lead entity').fill('UNDP');
+    await dialog.getByLabel('Reasons').fill('I agree.');
+  });
+  await page.getByText('Decided: approved').waitFor();
+});
+await check('the report shows it, opens to its acts, and is issued', async () => {
+  await page.goto(`${url}/reports?from=${day(-30)}&to=${day(1)}`);
+  await page.getByRole('button', { name: /Approved, / }).first().click();
+  await page.getByRole('dialog').getByRole('link', { name: /Act/ }).first().waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Issue this report' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Symbol').fill('AC/2026/1');
+  await dialog.getByRole('button', { name: 'Issue this report' }).click();
+  await page.getByRole('heading', { name: /AC\/2026\/1/ }).waitFor();
+});
+await check('the browser verifies an act', async () => {
+  await page.goto(`${url}/acts/27`);
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByText('The checkpoint is signed').waitFor();
+  must(await page.getByText('does not hold').count() === 0, 'all holds');
+  must(await page.locator('.badge.good').count() >= 3, 'three checks');
+});
+await check('the palette finds a request', async () => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find or do anything' }).fill('count');
+  await page.getByRole('option', { name: /help with the count/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+});
+
+const paths = { welcome: '/welcome', world: '/', board: '/requests', file: new URL(file).pathname, register: '/requests/new', inbox: '/inbox',
+  calendar: '/elections', report: '/reports', record: '/record', act: '/acts/27', people: '/people', help: '/help', absent: '/nowhere' };
+for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
+  await page.setViewportSize({ width, height: 1000 });
+  await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);
+  for (const [name, path] of Object.entries(paths)) {
+    await check(`${name} in ${theme}, ${width} px, ${language}: axe, no sideways scroll`, async () => {
+      await page.goto(url + path);
+      await page.locator('h1').waitFor();
+      await page.waitForFunction(() => document.querySelectorAll('.skeleton').length === 0);
+      await page.waitForTimeout(450);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      must(violations.length === 0, violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`).join('\n'));
+      must(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), 'it scrolls sideways');
+      await page.screenshot({ path: join(screens, `${name}-${theme}-${width}-${language}.png`) });
+    });
+  }
+}
+await check('no console error, and no request left the machine', async () => {
+  must(complaints.length === 0, complaints.join('\n'));
+});
+await browser.close();
+server.kill('SIGTERM');
+rmSync(data, { recursive: true, force: true });
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
