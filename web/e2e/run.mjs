@@ -74,22 +74,24 @@ const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString()
 await check('the first screen offers the switch of roles', async () => {
   await page.goto(url);
   await page.getByRole('heading', { name: 'Welcome to Acta' }).waitFor();
+  await page.locator('.people li').first().waitFor();
   must(await page.locator('.people li').count() === 9, 'nine people');
 });
 await check('the registry registers a request with its letter', async () => {
   await become('Registry');
   await page.goto(`${url}/requests/new`);
   await page.getByLabel('State', { exact: true }).selectOption('XCA');
-  await page.getByLabel('Office').fill('Ministry of Foreign Affairs');
+  await page.getByLabel('Office', { exact: true }).fill('Ministry of Foreign Affairs');
   await page.getByLabel('Signed by').fill('The Minister');
   await page.getByLabel('Date on the letter').fill(day(-4));
-  await page.getByLabel('The letter').setInputFiles(letter);
-  await page.getByLabel('In a line').fill('Carana asks for help with the count');
+  await page.getByLabel('The letter', { exact: true }).setInputFiles(letter);
+  await page.getByLabel('In a line', { exact: true }).fill('Carana asks for help with the count');
   await page.getByLabel('In words').fill('Help with the count of the elections.');
-  await page.getByLabel('Technical assistance').check();
+  await page.getByLabel('Technical assistance', { exact: true }).check();
   await page.getByRole('group', { name: 'Elections concerned' }).getByRole('checkbox').last().check();
   await page.getByRole('button', { name: 'Record the receipt' }).click();
   await page.getByRole('heading', { name: 'Carana asks for help with the count', level: 1 }).waitFor();
+  await page.waitForURL(/requests\/[0-9a-f-]{36}/);
   file = page.url();
 });
 await check('a refusal stands at its field, in words', async () => {
@@ -170,7 +172,7 @@ await check('the palette finds a request', async () => {
   await page.keyboard.press('Escape');
 });
 
-const paths = { welcome: '/welcome', world: '/', board: '/requests', file: new URL(file).pathname, register: '/requests/new', inbox: '/inbox',
+const paths = { welcome: '/welcome', world: '/', board: '/requests', file: file ? new URL(file).pathname : '/requests', register: '/requests/new', inbox: '/inbox',
   calendar: '/elections', report: '/reports', record: '/record', act: '/acts/27', people: '/people', help: '/help', absent: '/nowhere' };
 for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
   await page.setViewportSize({ width, height: 1000 });
