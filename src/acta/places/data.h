@@ -1,11 +1,18 @@
 // The data files of places, embedded in the program (data/places, sources in data/SOURCES.md).
 #pragma once
 
-#include <string_view>
+#include "acta/places/csv.h"
 
 namespace acta::places {
 
-[[nodiscard]] std::string_view fictional_csv();
-[[nodiscard]] std::string_view names_csv();
+struct DataFiles {
+  CsvFile states;
+  CsvFile former;
+  CsvFile statuses;
+  CsvFile names;
+  CsvFile fictional;
+};
+
+[[nodiscard]] DataFiles embedded_data();
 
 }  // namespace acta::places

@@ -1,154 +1,97 @@
 #include "acta/places/places.h"
 
-#include <unicode/coll.h>
-#include <unicode/locid.h>
-#include <unicode/region.h>
-#include <unicode/uloc.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
-#include <memory>
+#include <functional>
+#include <tuple>
+#include <utility>
 
-#include "acta/places/data.h"
+#include "acta/places/language_rules.h"
 
 namespace acta::places {
 namespace {
 
-std::vector<std::string_view> split(std::string_view line, char by) {
-  std::vector<std::string_view> cells;
-  for (;;) {
-    const auto end = std::min(line.find(by), line.size());
-    cells.push_back(line.substr(0, end));
-    if (end == line.size()) return cells;
-    line.remove_prefix(end + 1);
-  }
-}
-
-// The lines after the head, each of exactly that many cells.
-Result<std::vector<std::vector<std::string_view>>> rows_of(std::string_view csv,
-                                                           std::size_t cells) {
-  std::vector<std::vector<std::string_view>> rows;
-  for (const auto line : split(csv, '\n')) {
-    if (line.empty()) continue;
-    rows.push_back(split(line, ','));
-    if (rows.back().size() != cells) {
-      return fault("places.malformed", "a line has another number of cells: " + std::string(line));
-    }
-  }
-  rows.erase(rows.begin());
-  return rows;
-}
-
-Result<std::optional<Date>> maybe_date(std::string_view text) {
-  if (text.empty()) return std::optional<Date>();
-  return std::optional(ACTA_TRY(parse_date(text)));
-}
-
-bool is_member(const std::string& iso2) {
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* united_nations = icu::Region::getInstance("UN", status);
-  const auto* region = icu::Region::getInstance(iso2.c_str(), status);
-  return U_SUCCESS(status) != 0 && united_nations->contains(*region) != 0;
-}
-
-std::string m49_of(const std::string& iso2) {
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* region = icu::Region::getInstance(iso2.c_str(), status);
-  if (U_FAILURE(status) != 0 || region->getNumericCode() <= 0) return {};
-  auto digits = std::to_string(region->getNumericCode());
-  digits.insert(0, 3 - std::min<std::size_t>(3, digits.size()), '0');
-  return digits;
-}
-
-std::string display_name(const std::string& iso2, Language language) {
-  const std::string in(language == Language::other ? "en" : word_of(language));
-  icu::UnicodeString name;
-  icu::Locale("", iso2.c_str()).getDisplayCountry(icu::Locale(in.c_str()), name);
-  std::string utf8;
-  name.toUTF8String(utf8);
-  return utf8;
+Language known(Language language) {
+  return language == Language::other ? Language::en : language;
 }
 
 }  // namespace
 
-Result<Places> Places::load() {
+Result<Places> Places::read(const DataFiles& files) {
   Places places;
-  for (const char* const* iso2 = uloc_getISOCountries(); *iso2 != nullptr; ++iso2) {
-    const std::string iso3 = uloc_getISO3Country(("und_" + std::string(*iso2)).c_str());
-    if (iso3.empty()) continue;
-    Place place{.code = {iso3}, .iso2 = *iso2, .m49 = m49_of(*iso2), .kind = PlaceKind::area};
-    if (is_member(*iso2)) place.kind = PlaceKind::member;
-    // Holy See and State of Palestine are observer States and not members.
-    if (iso3 == "VAT" || iso3 == "PSE") place.kind = PlaceKind::observer_state;
-    places.places_.push_back(std::move(place));
-  }
-  (void)ACTA_TRY(places.read_fictional(fictional_csv()));
-  (void)ACTA_TRY(places.read_names(names_csv()));
-  std::ranges::sort(places.places_, {}, &Place::code);
+  places.tables_ = ACTA_TRY(read_tables(files));
+  places.index_names();
   return places;
 }
 
-Result<bool> Places::read_fictional(std::string_view csv) {
-  for (const auto& row : ACTA_TRY(rows_of(csv, 8))) {
-    const CountryCode code{std::string(row[0])};
-    places_.push_back(
-        {.code = code, .iso2 = std::string(row[1]), .m49 = {}, .kind = PlaceKind::fictional});
-    for (std::size_t i = 0; i < 6; ++i) {
-      names_[code].push_back({.language = static_cast<Language>(i),
-                              .name = std::string(row[i + 2]),
-                              .from = std::nullopt,
-                              .to = std::nullopt});
+void Places::index_names() {
+  for (const auto& place : all()) {
+    index(place.code.iso3, place.code);
+    index(place.iso2, place.code);
+    index(place.m49, place.code);
+    if (place.kind == PlaceKind::fictional) continue;
+    auto& names = display_names_[place.code];
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      names.at(i) = display_name(place.iso2, static_cast<Language>(i));
+      index(names.at(i), place.code);
     }
   }
-  return true;
+  for (const auto& former : tables_.former) index(former.code.iso3, former.code);
+  for (const auto& name : tables_.names) index(name.name, name.code);
 }
 
-Result<bool> Places::read_names(std::string_view csv) {
-  for (const auto& row : ACTA_TRY(rows_of(csv, 6))) {
-    const auto language = from_word<Language>(row[1]);
-    const CountryCode code{std::string(row[0])};
-    if (!language || std::ranges::find(places_, code, &Place::code) == places_.end()) {
-      return fault("places.malformed", "a name of no place or language: " + std::string(row[0]));
-    }
-    names_[code].push_back({.language = *language,
-                            .name = std::string(row[4]),
-                            .from = ACTA_TRY(maybe_date(row[2])),
-                            .to = ACTA_TRY(maybe_date(row[3]))});
-  }
-  return true;
+void Places::index(std::string_view text, const CountryCode& code) {
+  if (text.empty()) return;
+  auto& codes = by_text_[folded(text)];
+  const auto at = std::ranges::lower_bound(codes, code);
+  if (at == codes.end() || *at != code) codes.insert(at, code);
 }
 
 const Place* Places::find(const CountryCode& code) const {
-  const auto found = std::ranges::lower_bound(places_, code, {}, &Place::code);
-  return found != places_.end() && found->code == code ? &*found : nullptr;
+  const auto found = std::ranges::lower_bound(all(), code, {}, &Place::code);
+  return found != all().end() && found->code == code ? &*found : nullptr;
 }
 
 std::string Places::name(const CountryCode& code, Language language, Date on) const {
-  if (const auto names = names_.find(code); names != names_.end()) {
-    for (const auto& name : names->second) {
-      const bool held = (!name.from || *name.from <= on) && (!name.to || on < *name.to);
-      if (name.language == language && held) return name.name;
-    }
+  const auto key = [](const DatedName& name) { return std::tie(name.code, name.language); };
+  const auto wanted = known(language);
+  const auto names = std::ranges::equal_range(tables_.names, std::tie(code, wanted), {}, key);
+  for (const auto& name : names) {
+    if (name.valid.holds(on)) return name.name;
   }
-  const auto* place = find(code);
-  return place == nullptr ? code.iso3 : display_name(place->iso2, language);
+  const auto display = display_names_.find(code);
+  if (display == display_names_.end()) return code.iso3;
+  return display->second.at(static_cast<std::size_t>(wanted));
+}
+
+std::vector<CountryCode> Places::codes_for(std::string_view text) const {
+  const auto found = by_text_.find(folded(text));
+  return found == by_text_.end() ? std::vector<CountryCode>() : found->second;
 }
 
 std::vector<const Place*> Places::sorted(Language language, Date on) const {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::string in(language == Language::other ? "en" : word_of(language));
-  const std::unique_ptr<icu::Collator> collator(
-      icu::Collator::createInstance(icu::Locale(in.c_str()), status));
-  std::vector<std::pair<std::string, const Place*>> named;
-  for (const auto& place : places_) named.emplace_back(name(place.code, language, on), &place);
-  std::ranges::sort(named, [&](const auto& a, const auto& b) {
-    UErrorCode ignored = U_ZERO_ERROR;
-    const auto order = collator->compareUTF8(a.first, b.first, ignored);
-    return order != UCOL_EQUAL ? order == UCOL_LESS : a.second->code < b.second->code;
-  });
+  std::vector<std::string> names;
+  for (const auto& place : all()) names.push_back(name(place.code, language, on));
   std::vector<const Place*> sorted;
-  for (const auto& [name, place] : named) sorted.push_back(place);
+  for (const auto at : order_of(names, language)) sorted.push_back(&all()[at]);
   return sorted;
+}
+
+std::vector<CountryCode> Places::members_on(Date on) const {
+  std::vector<CountryCode> members;
+  for (const auto& place : all()) {
+    if (place.member_since && *place.member_since <= on) members.push_back(place.code);
+  }
+  for (const auto& former : tables_.former) {
+    if (former.member_since <= on && on < former.member_until) members.push_back(former.code);
+  }
+  std::ranges::sort(members);
+  return members;
+}
+
+bool Places::has_status(const CountryCode& code, Status status, Date on) const {
+  return std::ranges::any_of(tables_.statuses, [&](const DatedStatus& row) {
+    return row.code == code && row.status == status && row.valid.holds(on);
+  });
 }
 
 }  // namespace acta::places

@@ -5,6 +5,11 @@
 
 #include "acta/store/database.h"
 
+// A mutant of the fault tests is built with OFF, to show that they would notice.
+#ifndef ACTA_SQLITE_SYNCHRONOUS
+#define ACTA_SQLITE_SYNCHRONOUS "FULL"
+#endif
+
 namespace acta::store {
 namespace {
 
@@ -152,9 +157,9 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, Access ac
   if (access == Access::write) {
     // Checkpoints run on this connection only: SQLite before 3.51.3 can corrupt a database when
     // several connections write or checkpoint (WAL-reset race).
-    (void)ACTA_TRY(
-        db->script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                   "PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=4000;"));
+    (void)ACTA_TRY(db->script("PRAGMA journal_mode=WAL; PRAGMA synchronous=" ACTA_SQLITE_SYNCHRONOUS
+                              ";"
+                              "PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=4000;"));
   } else {
     (void)ACTA_TRY(db->script("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;"));
     sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
