@@ -66,9 +66,10 @@ TEST(PowerLoss, LosesNothingThatWasAcknowledged) {
     faults::new_disk();
     auto store =
         Store::open({.directory = directory, .origin = "acta.example/power"}, schema()).value();
+    std::atomic<bool> dark = false;
     std::atomic<std::int64_t> acknowledged = 0;  // acts of answered commands, in order
     std::thread load([&] {
-      for (int i = 0; i < 400; ++i) {
+      for (int i = 0; !dark; ++i) {
         if (!store->append(note(i))) return;
         acknowledged = 2 * (i + 1);
       }
@@ -76,6 +77,7 @@ TEST(PowerLoss, LosesNothingThatWasAcknowledged) {
     std::this_thread::sleep_for(std::chrono::milliseconds(random() % 60));
     const auto promised = acknowledged.load();
     faults::power_loss(directory, after);
+    dark = true;
     load.join();
     store.reset();
     auto restarted = Store::open({.directory = after, .origin = "x"}, schema());
