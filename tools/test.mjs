@@ -74,7 +74,8 @@ if (planted.length > 0) {
     `node --test --test-reporter=tap ${planted.map((name) => `tools/${name}`).join(' ')}`);
 }
 step('asan', 'sanitizers', 'cmake --preset asan >/dev/null && ninja -C build/asan >/dev/null && ' +
-  'cd build/asan && ctest -j2 --output-on-failure', { env: { ACTA_SANITIZED: '1' } });
+  'cd build/asan && ctest -j2 --output-on-failure', 
+  { env: { LSAN_OPTIONS: `suppressions=${process.cwd()}/tests/sanitizers/leaks.supp` } });
 if (has('web/package.json')) {
   step('web', 'web check', 'npm run --silent check', { cwd: 'web', counts: false });
   step('web', 'web tests', 'npm test --silent', { cwd: 'web', env: { NO_COLOR: '1' } });

@@ -26,9 +26,9 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta serve  --data DIR [--port 8080]           serve a record; a new one is made when DIR is empty
               [--address 127.0.0.1] [--origin NAME] [--lock FILE] [--web-dir DIR]
               [--tls-certificate FILE --tls-key FILE]
-  acta add-person --data DIR --name NAME --login LOGIN --role ROLE [--state ISO3]
-                                                 give a person an account; the password is read from
-                                                 standard input (the first administrator is made so)
+  acta add-person --data DIR --name NAME --login LOGIN --role ROLE [--state ISO3] [--origin NAME]
+                                                 give a person an account, the first one too; the
+                                                 password is read from standard input
   acta report status --data DIR --from DATE --to DATE [--as-of N] --format html|pdf|docx --out FILE
                                                  compute the status of requests; reads only
   acta report issue  --data DIR --from DATE --to DATE [--as-of N] --symbol SYMBOL --login LOGIN
@@ -104,19 +104,24 @@ Result<bool> serve_command(Options& options, bool demo) {
   return serve_desk(serve);
 }
 
-Result<std::unique_ptr<store::Store>> open_store(const std::string& directory,
-                                                 bool rebuild = false) {
-  if (!std::filesystem::exists(directory + "/acta.db")) {
-    return refuse("usage", 2, directory + " holds no record");
-  }
+Result<std::unique_ptr<store::Store>> open_or_make(const std::string& directory,
+                                                   const std::string& origin, bool rebuild = false) {
   return store::Store::open({.directory = directory,
-                             .origin = {},
+                             .origin = origin,
                              .lock_path = {},
                              .rebuild = rebuild,
                              .clock = {},
                              .stopped = {},
                              .progress = {}},
                             make_schema());
+}
+
+Result<std::unique_ptr<store::Store>> open_store(const std::string& directory,
+                                                 bool rebuild = false) {
+  if (!std::filesystem::exists(directory + "/acta.db")) {
+    return refuse("usage", 2, directory + " holds no record");
+  }
+  return open_or_make(directory, {}, rebuild);
 }
 
 Result<reports::StatusAsked> status_asked(Options& options) {
@@ -210,13 +215,14 @@ Result<bool> add_person_command(Options& options) {
                            .role = *role,
                            .organization = options.take("organization"),
                            .state = std::nullopt};
+  const auto origin = options.take("origin").value_or("acta.example/record");
   if (const auto state = options.take("state"))
     person.state = ACTA_TRY(Scalar<CountryCode>::parse(*state));
   (void)ACTA_TRY(options.all_taken());
   const auto password = ACTA_TRY(read_line_of_input());
   (void)ACTA_TRY(access::check_password(password, "the password"));
   person.password = ACTA_TRY(access::hash_password(password));
-  const auto store = ACTA_TRY(open_store(directory));
+  const auto store = ACTA_TRY(open_or_make(directory, origin));
   (void)ACTA_TRY(store->append({.actor = {.person = {}, .capacity = "operator"},
                                 .idempotency_key = "add-person-" + person.login,
                                 .request = "add-person " + person.login,

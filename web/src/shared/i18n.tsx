@@ -59,7 +59,7 @@ export interface Say {
   readonly number: (value: number) => string;
 }
 
-// say('request.title'): the message of a key; say.date('2013-12-18'): "18 December 2013".
+// A key's message; and dates, as say.date('2013-12-18'): "18 December 2013".
 export function useSay(): Say {
   const intl = useIntl();
   return useMemo(() => {
