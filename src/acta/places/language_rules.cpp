@@ -85,10 +85,11 @@ std::vector<std::size_t> order_of(const std::vector<std::string>& names, Languag
       icu::Collator::createInstance(locale_of(language), status));
   std::vector<std::size_t> order(names.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-    if (collator == nullptr) return names[a] < names[b];
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
     UErrorCode ignored = U_ZERO_ERROR;
-    return collator->compareUTF8(names[a], names[b], ignored) == UCOL_LESS;
+    const auto compared =
+        collator == nullptr ? UCOL_EQUAL : collator->compareUTF8(names[a], names[b], ignored);
+    return compared == UCOL_EQUAL ? a < b : compared == UCOL_LESS;
   });
   return order;
 }

@@ -1,7 +1,9 @@
 // What must hold of the data themselves, whoever edits them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <string>
 
 #include "acta/places/places.h"
 
