@@ -30,10 +30,10 @@ chroot "$bare" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LAN
     started=\$(date +%s)
     make demo PORT=$port >/tmp/demo.log 2>&1 & server=\$!
     for i in \$(seq 1 1200); do
-      if [ -x /usr/bin/curl ] && curl -fsS localhost:$port/healthz >/dev/null 2>&1; then
+      if [ -x /usr/bin/curl ] && curl --noproxy '*' -fsS http://127.0.0.1:$port/healthz >/dev/null 2>&1; then
         echo \"ready after \$((\$(date +%s) - started)) seconds\"
         tail -n 3 /tmp/demo.log
-        build/release/acta-verify http://localhost:$port/record | tail -n 1
+        build/release/acta-verify http://127.0.0.1:$port/record | tail -n 1
         pkill acta 2>/dev/null || kill \$server
         exit 0
       fi

@@ -105,7 +105,8 @@ Result<bool> serve_command(Options& options, bool demo) {
 }
 
 Result<std::unique_ptr<store::Store>> open_or_make(const std::string& directory,
-                                                   const std::string& origin, bool rebuild = false) {
+                                                   const std::string& origin,
+                                                   bool rebuild = false) {
   return store::Store::open({.directory = directory,
                              .origin = origin,
                              .lock_path = {},
