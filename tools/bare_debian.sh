@@ -26,7 +26,7 @@ chroot "$bare" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LAN
   $(env | grep -iE '^(https?_proxy|no_proxy|npm_config_[a-z_]*|ssl_cert_file|node_extra_ca_certs)=' || true) \
   bash -euc "
     command -v make >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends make >/dev/null; }
-    cd /root/acta
+    cd ~/acta
     started=\$(date +%s)
     make demo PORT=$port >/tmp/demo.log 2>&1 & server=\$!
     for i in \$(seq 1 1200); do

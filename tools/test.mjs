@@ -76,7 +76,7 @@ if (planted.length > 0) {
 // Without the test whose child runs with another font configuration: fontconfig leaks there by malloc
 // frames that the suppression cannot name.
 step('asan', 'sanitizers', 'cmake --preset asan >/dev/null && ninja -C build/asan >/dev/null && ' +
-  'cd build/asan && ctest -j2 --output-on-failure -E AreTheSameBytesInAnotherLocale', 
+  'cd build/asan && ctest -j2 --output-on-failure -E AreTheSameBytesInAnotherLocale',
   { env: { LSAN_OPTIONS: `suppressions=${process.cwd()}/tests/sanitizers/leaks.supp` } });
 if (has('web/package.json')) {
   step('web', 'web check', 'npm run --silent check', { cwd: 'web', counts: false });

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::string_view help = R"(acta: the electoral cycle on one append-only, signed record
 
-  acta demo   --data DIR [--port 8080]           serve the demonstration record; made when DIR is empty
+  acta demo   --data DIR [--port 8080]           serve the demonstration; made when DIR is empty
   acta serve  --data DIR [--port 8080]           serve a record; a new one is made when DIR is empty
               [--address 127.0.0.1] [--origin NAME] [--lock FILE] [--web-dir DIR]
               [--tls-certificate FILE --tls-key FILE]

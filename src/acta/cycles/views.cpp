@@ -61,7 +61,8 @@ Result<std::vector<ElectionRow>> elections(store::Database& db, const ElectionFi
   const auto to = text(filter.to);
   return store::select<ElectionRow>(db, table(),
                                     R"(WHERE ($1 IS NULL OR "state" = $1)
-         AND ($2 IS NULL OR coalesce("on", "to") >= $2) AND ($3 IS NULL OR coalesce("on", "from") <= $3)
+         AND ($2 IS NULL OR coalesce("on", "to") >= $2)
+         AND ($3 IS NULL OR coalesce("on", "from") <= $3)
          ORDER BY coalesce("on", "from", '9999'), "state", "id")",
                                     {state, from, to});
 }
