@@ -124,7 +124,12 @@ Result<bool> serve_desk(const ServeOptions& options) {
   store->on_published([&events](const store::Head& head) {
     events.publish("record", fmt::format("{{\"size\":{}}}", head.size));
   });
-  if (options.demo) (void)ACTA_TRY(fill_demonstration(*store, desk.blobs));
+  if (options.demo) {
+    auto filled = fill_demonstration(*store, desk.blobs);
+    const std::scoped_lock lock(stopped_mutex);
+    if (stopped) return std::unexpected(*stopped);
+    (void)ACTA_TRY(std::move(filled));
+  }
   const Deadlines deadlines(*store);
   http::Router router;
   add_all_routes(router, desk, options.demo);
