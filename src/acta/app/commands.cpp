@@ -112,6 +112,7 @@ Result<std::unique_ptr<store::Store>> open_or_make(const std::string& directory,
                              .lock_path = {},
                              .rebuild = rebuild,
                              .clock = {},
+                             .published = {},
                              .stopped = {},
                              .progress = {}},
                             make_schema());
@@ -254,6 +255,7 @@ Result<bool> gen_command(const std::string& what) {
                                     .lock_path = {},
                                     .rebuild = false,
                                     .clock = {},
+                                    .published = {},
                                     .stopped = {},
                                     .progress = {}},
                                    make_schema());

@@ -104,6 +104,7 @@ Result<bool> serve_desk(const ServeOptions& options) {
   std::atomic<http::Server*> running = nullptr;
   std::mutex stopped_mutex;
   std::optional<Refused> stopped;
+  http::EventHub events;
   auto store = ACTA_TRY(store::Store::open({.directory = options.directory,
                                             .origin = options.origin,
                                             .lock_path = options.lock_path,
@@ -119,11 +120,7 @@ Result<bool> serve_desk(const ServeOptions& options) {
                                                 },
                                             .progress = {}},
                                            make_schema()));
-  http::EventHub events;
   Desk desk(*store, ACTA_TRY(places::Places::load()), events);
-  store->on_published([&events](const store::Head& head) {
-    events.publish("record", fmt::format("{{\"size\":{}}}", head.size));
-  });
   if (options.demo) {
     auto filled = fill_demonstration(*store, desk.blobs);
     const std::scoped_lock lock(stopped_mutex);

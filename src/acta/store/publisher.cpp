@@ -65,7 +65,8 @@ Publisher::Publisher(std::string directory, std::unique_ptr<Database> reader)
 
 Result<std::unique_ptr<Publisher>> Publisher::open(std::string directory,
                                                    std::unique_ptr<Database> reader,
-                                                   const KeyRing& keys, const Head& head) {
+                                                   const KeyRing& keys, const Head& head,
+                                                   std::function<void(const Head&)> published) {
   std::unique_ptr<Publisher> publisher(new Publisher(std::move(directory), std::move(reader)));
   (void)ACTA_TRY(
       write_file(publisher->directory_ + "/key", bytes_of(keys.log.verifier.text() + "\n")));
@@ -82,6 +83,7 @@ Result<std::unique_ptr<Publisher>> Publisher::open(std::string directory,
   }
   if (head.size > 0) (void)ACTA_TRY(publisher->publish(head));
   publisher->wanted_ = publisher->published_;
+  publisher->told_ = std::move(published);
   auto* raw = publisher.get();
   publisher->thread_ = std::jthread([raw] { raw->run(); });
   return publisher;
@@ -118,7 +120,7 @@ void Publisher::run() {
     const auto head = wanted_;
     lock.unlock();
     const auto good = publish(head);
-    if (good && on_published) on_published(head);
+    if (good && told_) told_(head);
     // A failure (a full disk) is tried again; acts are safe in the database meanwhile.
     if (!good) std::this_thread::sleep_for(1s);
     lock.lock();

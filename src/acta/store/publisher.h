@@ -22,9 +22,11 @@ namespace acta::store {
 class Publisher {
  public:
   // Publishes up to `head` before it returns; refuses when more was published than the head knows.
+  // `published` is called after each later publication, on the publisher's thread; it may be empty.
   static Result<std::unique_ptr<Publisher>> open(std::string directory,
                                                  std::unique_ptr<Database> reader,
-                                                 const KeyRing& keys, const Head& head);
+                                                 const KeyRing& keys, const Head& head,
+                                                 std::function<void(const Head&)> published);
   ~Publisher();
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
@@ -34,9 +36,6 @@ class Publisher {
   // Any thread: the receipt of an act, once it is published (waits for at most two seconds).
   Result<record::Receipt> receipt(std::int64_t index);
   [[nodiscard]] Head published();
-
-  // Called on the publisher's thread after each publication.
-  std::function<void(const Head&)> on_published;
 
  private:
   Publisher(std::string directory, std::unique_ptr<Database> reader);
@@ -52,6 +51,7 @@ class Publisher {
   std::condition_variable done_;
   Head wanted_;
   Head published_;
+  std::function<void(const Head&)> told_;
   bool closing_ = false;
   std::jthread thread_;
 };

@@ -57,7 +57,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
   (void)ACTA_TRY(store->lock_->raise({.size = replayed.head.size, .root = replayed.head.root}));
   store->publisher_ = ACTA_TRY(Publisher::open(
       store->path("record"), ACTA_TRY(open_sqlite(store->path("acta.db"), Access::read)),
-      store->keys_, replayed.head));
+      store->keys_, replayed.head, std::move(options.published)));
   auto* publisher = store->publisher_.get();
   store->writer_ = std::make_unique<Writer>(
       Writer::Parts{.db = *store->db_,

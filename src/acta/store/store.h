@@ -29,6 +29,7 @@ struct StoreOptions {
   std::string lock_path;                        // empty: DIRECTORY/acta.lock
   bool rebuild = false;                         // every view, not only those that are stale
   std::function<Instant()> clock;               // empty: the system's
+  std::function<void(const Head&)> published;   // after each publication, on its thread
   std::function<void(const Refused&)> stopped;  // a fault stopped the writer
   std::function<void(std::int64_t, std::int64_t)> progress;
 };
@@ -75,11 +76,6 @@ class Store {
   [[nodiscard]] const Schema& schema() const { return schema_; }
   [[nodiscard]] std::string path(const std::string& name) const { return directory_ + "/" + name; }
   [[nodiscard]] Instant now() const { return clock_(); }
-
-  // Called after each publication, on the publisher's thread. Set before the first act.
-  void on_published(std::function<void(const Head&)> told) {
-    publisher_->on_published = std::move(told);
-  }
 
  private:
   struct Reader {
