@@ -1,6 +1,7 @@
 # make help says what there is. Everything installs what it needs first (make setup).
 PORT ?= 8080
 DATA ?= build/demo
+UNDP ?= ../shared/data/assistance/undp-elections
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
 help:
@@ -19,7 +20,7 @@ run: build
 	build/release/acta serve --data $(DATA) --port $(PORT)
 
 demo: build
-	build/release/acta demo --data $(DATA) --port $(PORT)
+	build/release/acta demo --data $(DATA) --port $(PORT) $(if $(wildcard $(UNDP)),--undp $(UNDP))
 
 test: setup
 	@node tools/test.mjs

@@ -18,4 +18,8 @@ fi
 
 mkdir -p build
 [ -f build/release/build.ninja ] || cmake --preset release >build/cmake-release.log 2>&1 || { cat build/cmake-release.log; exit 1; }
-ninja -C build/release ${1:-} | tail -n 1
+if ! ninja -C build/release ${1:-} >build/ninja.log; then
+  grep -A 8 -E 'error|FAILED' build/ninja.log || tail -n 20 build/ninja.log
+  exit 1
+fi
+tail -n 1 build/ninja.log

@@ -15,14 +15,18 @@ const platform = {
 const rooms = {
   acts: { own: ['acts'], platform: ['base'] },
   decisions: { own: ['acts', 'decisions'], platform: ['base'] },
+  // Files of others, read as they are: the syntax, then what it says as a request to decide.
+  source: { own: ['acts', 'source'], platform: ['base'] },
+  import: { own: ['acts', 'decisions', 'source', 'import'], platform: ['base'] },
+  defects: { own: ['acts', 'defects'], platform: ['base'] },
   reactions: { own: ['acts', 'decisions', 'reactions'], platform: ['base'] },
-  views: { own: ['acts', 'views'], platform: ['base', 'store', 'documents'] },
+  views: { own: ['acts', 'defects', 'views'], platform: ['base', 'store', 'documents'] },
   routes: { own: ['acts', 'decisions', 'reactions', 'views', 'routes', 'sessions'],
     platform: ['base', 'record', 'store', 'http', 'documents', 'routing'] },
   sessions: { own: ['sessions'], platform: ['base'] },
 };
-const vocabulary = ['words'];  // closed lists of words, part of the acts
-const modules = ['access', 'cycles', 'assistance', 'reports'];
+const vocabulary = ['words', 'amount'];  // what acts are made of
+const modules = ['access', 'cycles', 'assistance', 'activities', 'reports'];
 const banned = /\b(double|float|system_clock|steady_clock|random_device|sqlite3)\b/;
 // What web folders may import; a feature never imports another feature.
 const web = { app: ['app', 'features', 'shared', 'api'], features: ['shared', 'api'], shared: ['shared', 'api', 'messages'],

@@ -3,26 +3,24 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
-#include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <functional>
-#include <map>
-#include <optional>
 #include <string_view>
 
+#include "acta/app/door.h"
 #include "acta/app/openapi.h"
 #include "acta/app/schema.h"
 #include "acta/app/serve.h"
-#include "acta/reports/decisions.h"
 
 namespace acta::app {
 namespace {
 
 constexpr std::string_view help = R"(acta: the electoral cycle on one append-only, signed record
 
-  acta demo   --data DIR [--port 8080]           serve the demonstration; made when DIR is empty
+  acta demo   --data DIR [--port 8080] [--undp DIR]
+                                                 serve the demonstration, made when DIR is
+                                                 empty; with UNDP's projects when given
   acta serve  --data DIR [--port 8080]           serve a record; a new one is made when DIR is empty
               [--address 127.0.0.1] [--origin NAME] [--lock FILE] [--web-dir DIR]
               [--tls-certificate FILE --tls-key FILE]
@@ -33,60 +31,16 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  compute the status of requests; reads only
   acta report issue  --data DIR --from DATE --to DATE [--as-of N] --symbol SYMBOL --login LOGIN
                                                  issue it: attested on the record, its files kept
+  acta import undp DIR --data DIR [--origin NAME]
+                                                 record what UNDP published of its projects
+                                                 for elections; tell the defects of its files
   acta rebuild --data DIR                        compute every view again from the record
   acta gen openapi|typescript                    print the contract of the API
   acta --help
 
+  A server that holds the record carries out add-person, report and import itself.
   The period is from DATE up to and without DATE. To check a record: acta-verify DIR|URL.
 )";
-
-// "--name value" pairs.
-class Options {
- public:
-  static Result<Options> parse(std::span<const char* const> arguments) {
-    Options options;
-    for (std::size_t i = 0; i < arguments.size(); i += 2) {
-      const std::string_view name = arguments[i];
-      if (!name.starts_with("--") || i + 1 == arguments.size()) {
-        return refuse("usage", 2, "expected --name value at: " + std::string(name));
-      }
-      if (!options.values_.emplace(name.substr(2), arguments[i + 1]).second) {
-        return refuse("usage", 2, std::string(name) + " stands twice");
-      }
-    }
-    return options;
-  }
-  Result<std::string> required(const std::string& name) {
-    const auto value = take(name);
-    if (!value) return refuse("usage", 2, "--" + name + " is needed");
-    return *value;
-  }
-  std::optional<std::string> take(const std::string& name) {
-    const auto found = values_.find(name);
-    if (found == values_.end()) return std::nullopt;
-    auto value = std::move(found->second);
-    values_.erase(found);
-    return value;
-  }
-  Result<std::optional<std::int64_t>> number(const std::string& name) {
-    const auto text = take(name);
-    if (!text) return std::optional<std::int64_t>();
-    std::int64_t number = 0;
-    const auto end = text->data() + text->size();
-    const auto parsed = std::from_chars(text->data(), end, number);
-    if (parsed.ec != std::errc{} || parsed.ptr != end) {
-      return refuse("usage", 2, "--" + name + " is a number");
-    }
-    return std::optional(number);
-  }
-  Result<bool> all_taken() const {
-    if (values_.empty()) return true;
-    return refuse("usage", 2, "there is no option --" + values_.begin()->first);
-  }
-
- private:
-  std::map<std::string, std::string> values_;
-};
 
 Result<bool> serve_command(Options& options, bool demo) {
   ServeOptions serve{
@@ -99,6 +53,7 @@ Result<bool> serve_command(Options& options, bool demo) {
       .web_directory = options.take("web-dir").value_or(""),
       .certificate = options.take("tls-certificate").value_or(""),
       .private_key = options.take("tls-key").value_or(""),
+      .undp = demo ? options.take("undp").value_or("") : "",
       .demo = demo};
   (void)ACTA_TRY(options.all_taken());
   return serve_desk(serve);
@@ -118,131 +73,59 @@ Result<std::unique_ptr<store::Store>> open_or_make(const std::string& directory,
                             make_schema());
 }
 
-Result<std::unique_ptr<store::Store>> open_store(const std::string& directory,
-                                                 bool rebuild = false) {
-  if (!std::filesystem::exists(directory + "/acta.db")) {
-    return refuse("usage", 2, directory + " holds no record");
-  }
-  return open_or_make(directory, {}, rebuild);
-}
-
-Result<reports::StatusAsked> status_asked(Options& options) {
-  reports::StatusAsked asked;
-  asked.from = ACTA_TRY(parse_date(ACTA_TRY(options.required("from"))));
-  asked.to = ACTA_TRY(parse_date(ACTA_TRY(options.required("to"))));
-  asked.as_of = ACTA_TRY(options.number("as-of"));
-  asked.symbol = options.take("symbol").value_or("");
-  asked.title = options.take("title").value_or("Status of requests for electoral assistance");
-  return asked;
-}
-
-Result<bool> report_status(Options& options) {
-  const auto directory = ACTA_TRY(options.required("data"));
-  const auto asked = ACTA_TRY(status_asked(options));
-  const auto format = options.take("format").value_or("html");
-  const auto out = ACTA_TRY(options.required("out"));
-  (void)ACTA_TRY(options.all_taken());
-  const auto store = ACTA_TRY(open_store(directory));
-  const auto places = ACTA_TRY(places::Places::load());
-  const auto name = [&](const CountryCode& code, Date on) {
-    return places.name(code, Language::en, on);
-  };
-  const auto answer = ACTA_TRY(reports::compute_status(*store, name, asked));
-  const auto bytes = ACTA_TRY(reports::print_document(answer.document, format));
-  std::ofstream file(out, std::ios::binary);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) return fault("report.not_written", "cannot write " + out);
-  fmt::print("{} requests, as of {} acts\ndigest {}\nwritten to {}\n", answer.report.rows.size(),
-             answer.report.as_of, answer.report.digest, out);
-  return true;
-}
-
-Result<Actor> actor_by_login(store::Store& store, const std::string& login, Right right) {
-  const auto viewer = store.folded<access::People>([&](const access::People& people) {
-    const auto found = people.by_login.find(login);
-    return found == people.by_login.end()
-               ? Viewer{}
-               : access::viewer_of(people, found->second, date_of(store.now()));
-  });
-  const auto* capacity = capacity_for(viewer, right);
-  if (capacity == nullptr) {
-    return refuse("access.not_allowed", 403, login + " may not do this, or is not known");
-  }
-  return Actor{.person = viewer.person, .capacity = std::string(word_of(capacity->role))};
-}
-
-Result<bool> report_issue(Options& options) {
-  const auto directory = ACTA_TRY(options.required("data"));
-  const auto asked = ACTA_TRY(status_asked(options));
-  const auto login = ACTA_TRY(options.required("login"));
-  (void)ACTA_TRY(options.all_taken());
-  const auto store = ACTA_TRY(open_store(directory));
-  const auto places = ACTA_TRY(places::Places::load());
-  const auto name = [&](const CountryCode& code, Date on) {
-    return places.name(code, Language::en, on);
-  };
-  store::Blobs blobs(store->path("blobs"), store->keys().vault);
-  const auto answer = ACTA_TRY(reports::compute_status(*store, name, asked));
-  const auto issued = ACTA_TRY(reports::prepare_issue(blobs, answer, asked));
-  const auto recorded = ACTA_TRY(store->append(
-      {.actor = ACTA_TRY(actor_by_login(*store, login, Right::report_issue)),
-       .idempotency_key = "report-" + asked.symbol + "-" + answer.report.digest,
-       .request = "report issue " + asked.symbol,
-       .expected = std::nullopt,
-       .decide =
-           [&](const store::Folded& folded, Facts& facts) {
-             return reports::issue_report(folded.get<reports::Reports>(), issued, facts);
-           },
-       .at = std::nullopt}));
-  fmt::print("issued as act {}, digest {}\n", recorded.receipts.front().index, issued.digest);
-  return true;
-}
-
-Result<std::string> read_line_of_input() {
+std::string read_line_of_input() {
   std::string line;
   for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
     line += static_cast<char>(c);
-  if (line.empty()) return refuse("usage", 2, "give the password on standard input");
   return line;
 }
 
-Result<bool> add_person_command(Options& options) {
-  const auto directory = ACTA_TRY(options.required("data"));
-  const auto role = from_word<Role>(ACTA_TRY(options.required("role")));
-  if (!role) return refuse("usage", 2, "no such role");
-  access::AddPerson person{.name = ACTA_TRY(options.required("name")),
-                           .login = ACTA_TRY(options.required("login")),
-                           .password = {},
-                           .role = *role,
-                           .organization = options.take("organization"),
-                           .state = std::nullopt};
-  const auto origin = options.take("origin").value_or("acta.example/record");
-  if (const auto state = options.take("state"))
-    person.state = ACTA_TRY(Scalar<CountryCode>::parse(*state));
-  (void)ACTA_TRY(options.all_taken());
-  const auto password = ACTA_TRY(read_line_of_input());
-  (void)ACTA_TRY(access::check_password(password, "the password"));
-  person.password = ACTA_TRY(access::hash_password(password));
-  const auto store = ACTA_TRY(open_or_make(directory, origin));
-  (void)ACTA_TRY(store->append({.actor = {.person = {}, .capacity = "operator"},
-                                .idempotency_key = "add-person-" + person.login,
-                                .request = "add-person " + person.login,
-                                .expected = std::nullopt,
-                                .decide =
-                                    [&](const store::Folded& folded, Facts& facts) {
-                                      return access::add_person(folded.get<access::People>(),
-                                                                person, facts);
-                                    },
-                                .at = std::nullopt}));
-  fmt::print("{} can sign in as {}\n", person.name, person.login);
+Result<Outcome> carry_out_here(store::Store& store, Order order) {
+  store::Blobs blobs(store.path("blobs"), store.keys().vault);
+  return carry_out(store, blobs, ACTA_TRY(places::Places::load()), std::move(order));
+}
+
+bool may_begin_a_record(const std::string& command) {
+  return command == "add-person" || command == "import undp";
+}
+
+Result<bool> write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) return fault("report.not_written", "cannot write " + path);
+  fmt::print("written to {}\n", path);
   return true;
+}
+
+// By the server, when one holds the record.
+Result<bool> operator_command(const std::string& command, Options& options) {
+  const auto directory = ACTA_TRY(options.required("data"));
+  const auto origin = options.take("origin").value_or("acta.example/record");
+  std::string out;
+  if (command == "report status") out = ACTA_TRY(options.required("out"));
+  Order order{.command = command, .options = options, .input = {}};
+  if (command == "add-person") order.input = read_line_of_input();
+  const bool there = std::filesystem::exists(directory + "/acta.db");
+  if (!there && !may_begin_a_record(command)) {
+    return refuse("usage", 2, directory + " holds no record");
+  }
+  auto store = open_or_make(directory, origin);
+  const bool held = !store && store.error().word == "store.in_use";
+  if (!store && !held) return std::unexpected(store.error());
+  const auto outcome =
+      ACTA_TRY(held ? ask_server(directory, order) : carry_out_here(**store, std::move(order)));
+  fmt::print("{}", outcome.text);
+  return out.empty() ? Result<bool>(true) : write_file(out, outcome.file);
 }
 
 Result<bool> rebuild_command(Options& options) {
   const auto directory = ACTA_TRY(options.required("data"));
   (void)ACTA_TRY(options.all_taken());
-  const auto store = ACTA_TRY(open_store(directory, true));
+  if (!std::filesystem::exists(directory + "/acta.db")) {
+    return refuse("usage", 2, directory + " holds no record");
+  }
+  const auto store = ACTA_TRY(open_or_make(directory, {}, true));
   fmt::print("every view was computed again from {} acts\n", ACTA_TRY(store->head()).size);
   return true;
 }
@@ -281,16 +164,20 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
     fmt::print("{}", help);
     return true;
   }
-  if ((command == "report" || command == "gen") && !rest.empty()) {
+  if ((command == "report" || command == "gen" || command == "import") && !rest.empty()) {
     command += " " + std::string(rest[0]);
     rest = rest.subspan(1);
   }
+  std::string source;
+  if (command == "import undp" && !rest.empty() && !std::string_view(rest[0]).starts_with("--")) {
+    source = rest[0];
+    rest = rest.subspan(1);
+  }
   auto options = ACTA_TRY(Options::parse(rest));
+  if (!source.empty()) options.put("from", std::filesystem::absolute(source).string());
   if (command == "serve") return serve_command(options, false);
   if (command == "demo") return serve_command(options, true);
-  if (command == "report status") return report_status(options);
-  if (command == "report issue") return report_issue(options);
-  if (command == "add-person") return add_person_command(options);
+  if (is_operator_command(command)) return operator_command(command, options);
   if (command == "rebuild") return rebuild_command(options);
   if (command == "gen openapi" || command == "gen typescript")
     return gen_command(command.substr(4));

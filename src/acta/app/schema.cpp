@@ -1,5 +1,8 @@
 #include "acta/app/schema.h"
 
+#include "acta/activities/decisions.h"
+#include "acta/activities/routes.h"
+#include "acta/activities/views.h"
 #include "acta/assistance/decisions.h"
 #include "acta/assistance/reactions.h"
 #include "acta/assistance/routes.h"
@@ -16,13 +19,15 @@ store::Schema make_schema() {
   access::add_acts(schema.acts);
   cycles::add_acts(schema.acts);
   assistance::add_acts(schema.acts);
+  activities::add_acts(schema.acts);
   reports::add_acts(schema.acts);
   schema.folded.add<access::People>();
   schema.folded.add<cycles::Elections>();
   schema.folded.add<assistance::Requests>();
+  schema.folded.add<activities::Activities>();
   schema.folded.add<reports::Reports>();
-  schema.views = {cycles::elections_view(), assistance::requests_view(), reports::status_view(),
-                  reports::issued_view()};
+  schema.views = {cycles::elections_view(), assistance::requests_view(),
+                  activities::activities_view(), reports::status_view(), reports::issued_view()};
   schema.reactions.push_back(
       {.name = "assistance.test_time_again",
        .react = [](const store::Folded& folded, const RecordedAct& cause, Facts&) {
@@ -56,6 +61,7 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo) {
   access::add_routes(router, desk.context, desk.sessions, {.demo = demo});
   cycles::add_routes(router, desk.context);
   assistance::add_routes(router, desk.context);
+  activities::add_routes(router, desk.context);
   reports::add_routes(router, desk.context, desk.state_name());
   add_record_routes(router, desk);
 }

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "acta/app/demo.h"
+#include "acta/app/door.h"
 #include "acta/app/schema.h"
 #include "acta/assistance/reactions.h"
 #include "acta/http/files.h"
@@ -90,11 +91,14 @@ class Deadlines {
   std::jthread thread_;
 };
 
-Result<bool> fill_demonstration(store::Store& store, store::Blobs& blobs) {
-  if (ACTA_TRY(store.head()).size > 0) return true;
-  fmt::print("telling the demonstration record ...\n");
-  std::fflush(stdout);
-  return tell_demonstration(store, blobs, 68'164);
+Result<bool> fill_demonstration(store::Store& store, store::Blobs& blobs, const std::string& undp) {
+  if (ACTA_TRY(store.head()).size == 0) {
+    fmt::print("telling the demonstration record ...\n");
+    std::fflush(stdout);
+    (void)ACTA_TRY(tell_demonstration(store, blobs, 68'164));
+  }
+  if (!undp.empty()) fmt::print("{}", ACTA_TRY(import_undp(store, undp)));
+  return true;
 }
 
 }  // namespace
@@ -122,12 +126,15 @@ Result<bool> serve_desk(const ServeOptions& options) {
                                            make_schema()));
   Desk desk(*store, ACTA_TRY(places::Places::load()), events);
   if (options.demo) {
-    auto filled = fill_demonstration(*store, desk.blobs);
+    auto filled = fill_demonstration(*store, desk.blobs, options.undp);
     const std::scoped_lock lock(stopped_mutex);
     if (stopped) return std::unexpected(*stopped);
     (void)ACTA_TRY(std::move(filled));
   }
   const Deadlines deadlines(*store);
+  const auto door = ACTA_TRY(Door::open(options.directory, [&](Order order) {
+    return carry_out(*store, desk.blobs, desk.places, std::move(order));
+  }));
   http::Router router;
   add_all_routes(router, desk, options.demo);
   auto server = ACTA_TRY(http::Server::create(

@@ -17,6 +17,7 @@ struct ServeOptions {
   std::string web_directory;
   std::string certificate;
   std::string private_key;
+  std::string undp;  // of the demonstration: a directory with the files of `acta import undp`
   bool demo = false;
 };
 

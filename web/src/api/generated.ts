@@ -48,6 +48,60 @@ export interface ActList {
   readonly size: number;
 }
 
+/** Activities, what they add up to, and the defects of their sources. */
+export interface ActivityAnswer {
+  /** By project. */
+  readonly activities: ReadonlyArray<ActivityLine>;
+  /** Of all activities. */
+  readonly defects: ReadonlyArray<Defect>;
+  /** Of these activities. */
+  readonly totals: ReadonlyArray<ActivityTotal>;
+}
+
+/** An activity as lists show it. */
+export interface ActivityLine {
+  /** Of the years asked for; repeated rows count once. */
+  readonly budget: string;
+  /** Of its amounts. */
+  readonly currency: string;
+  /** Of the years asked for, by name. */
+  readonly donors: ReadonlyArray<string>;
+  /** Whether its words speak of elections. */
+  readonly electoral: boolean;
+  /** Last day. */
+  readonly end: string;
+  /** Of the years asked for. */
+  readonly expenditure: string;
+  /** Its id. */
+  readonly id: string;
+  /** The act that says so. */
+  readonly index: number;
+  /** The unit that runs it. */
+  readonly operating_unit: string;
+  /** The source's number. */
+  readonly project_id: string;
+  /** First day. */
+  readonly start: string;
+  /** Where, when it is one country. */
+  readonly state?: string;
+  /** Its title. */
+  readonly title: string;
+}
+
+/** Amounts of one fiscal year in one currency. */
+export interface ActivityTotal {
+  /** How many. */
+  readonly activities: number;
+  /** Budgets, added. */
+  readonly budget: string;
+  /** Never mixed. */
+  readonly currency: string;
+  /** Expenditures, added. */
+  readonly expenditure: string;
+  /** The fiscal year. */
+  readonly year: number;
+}
+
 /** Puts an election of a State on the calendar. */
 export interface AddElection {
   /** What is elected. */
@@ -235,6 +289,20 @@ export interface Decision {
   readonly types: ReadonlyArray<AssistanceType>;
   /** Until when it is deferred. */
   readonly until?: string;
+}
+
+/** Something in the source that does not hold. */
+export interface Defect {
+  /** How many have it. */
+  readonly count: number;
+  /** Where: projects, project/year, units, spellings. */
+  readonly examples: ReadonlyArray<string>;
+  /** What is counted, in English. */
+  readonly label: string;
+  /** How many were looked at. */
+  readonly of: number;
+  /** Which, e.g. donors_do_not_sum. */
+  readonly word: string;
 }
 
 /** A capacity handed to an acting officer. */

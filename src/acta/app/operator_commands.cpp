@@ -1,0 +1,168 @@
+#include "acta/app/operator_commands.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "acta/access/decisions.h"
+#include "acta/access/sessions.h"
+#include "acta/activities/defects.h"
+#include "acta/activities/import.h"
+#include "acta/reports/decisions.h"
+#include "acta/reports/routes.h"
+
+namespace acta::app {
+namespace {
+
+struct Record {
+  store::Store& store;
+  store::Blobs& blobs;
+  const places::Places& places;
+
+  [[nodiscard]] reports::StateName state_name() const {
+    return [this](const CountryCode& code, Date on) { return places.name(code, Language::en, on); };
+  }
+};
+
+Result<reports::StatusAsked> status_asked(Options& options) {
+  reports::StatusAsked asked;
+  asked.from = ACTA_TRY(parse_date(ACTA_TRY(options.required("from"))));
+  asked.to = ACTA_TRY(parse_date(ACTA_TRY(options.required("to"))));
+  asked.as_of = ACTA_TRY(options.number("as-of"));
+  asked.symbol = options.take("symbol").value_or("");
+  asked.title = options.take("title").value_or("Status of requests for electoral assistance");
+  return asked;
+}
+
+Result<Outcome> report_status(const Record& record, Order& order) {
+  const auto asked = ACTA_TRY(status_asked(order.options));
+  const auto format = order.options.take("format").value_or("html");
+  (void)ACTA_TRY(order.options.all_taken());
+  const auto answer = ACTA_TRY(reports::compute_status(record.store, record.state_name(), asked));
+  return Outcome{
+      .text = fmt::format("{} requests, as of {} acts\ndigest {}\n", answer.report.rows.size(),
+                          answer.report.as_of, answer.report.digest),
+      .file = ACTA_TRY(reports::print_document(answer.document, format))};
+}
+
+Result<Actor> actor_by_login(store::Store& store, const std::string& login, Right right) {
+  const auto viewer = store.folded<access::People>([&](const access::People& people) {
+    const auto found = people.by_login.find(login);
+    return found == people.by_login.end()
+               ? Viewer{}
+               : access::viewer_of(people, found->second, date_of(store.now()));
+  });
+  const auto* capacity = capacity_for(viewer, right);
+  if (capacity == nullptr) {
+    return refuse("access.not_allowed", 403, login + " may not do this, or is not known");
+  }
+  return Actor{.person = viewer.person, .capacity = std::string(word_of(capacity->role))};
+}
+
+Result<Outcome> report_issue(const Record& record, Order& order) {
+  const auto asked = ACTA_TRY(status_asked(order.options));
+  const auto login = ACTA_TRY(order.options.required("login"));
+  (void)ACTA_TRY(order.options.all_taken());
+  auto actor = ACTA_TRY(actor_by_login(record.store, login, Right::report_issue));
+  const auto answer = ACTA_TRY(reports::compute_status(record.store, record.state_name(), asked));
+  const auto issued = ACTA_TRY(reports::prepare_issue(record.blobs, answer, asked));
+  const auto recorded = ACTA_TRY(record.store.append(
+      {.actor = std::move(actor),
+       .idempotency_key = "report-" + asked.symbol + "-" + answer.report.digest,
+       .request = "report issue " + asked.symbol,
+       .expected = std::nullopt,
+       .decide =
+           [&](const store::Folded& folded, Facts& facts) {
+             return reports::issue_report(folded.get<reports::Reports>(), issued, facts);
+           },
+       .at = std::nullopt}));
+  return Outcome{.text = fmt::format("issued as act {}, digest {}\n",
+                                     recorded.receipts.front().index, issued.digest),
+                 .file = {}};
+}
+
+Result<Outcome> add_person(const Record& record, Order& order) {
+  auto& options = order.options;
+  const auto role = from_word<Role>(ACTA_TRY(options.required("role")));
+  if (!role) return refuse("usage", 2, "no such role");
+  access::AddPerson person{.name = ACTA_TRY(options.required("name")),
+                           .login = ACTA_TRY(options.required("login")),
+                           .password = {},
+                           .role = *role,
+                           .organization = options.take("organization"),
+                           .state = std::nullopt};
+  if (const auto state = options.take("state"))
+    person.state = ACTA_TRY(Scalar<CountryCode>::parse(*state));
+  (void)ACTA_TRY(options.all_taken());
+  if (order.input.empty()) return refuse("usage", 2, "give the password on standard input");
+  (void)ACTA_TRY(access::check_password(order.input, "the password"));
+  person.password = ACTA_TRY(access::hash_password(order.input));
+  (void)ACTA_TRY(record.store.append({.actor = {.person = {}, .capacity = "operator"},
+                                      .idempotency_key = "add-person-" + person.login,
+                                      .request = "add-person " + person.login,
+                                      .expected = std::nullopt,
+                                      .decide =
+                                          [&](const store::Folded& folded, Facts& facts) {
+                                            return access::add_person(folded.get<access::People>(),
+                                                                      person, facts);
+                                          },
+                                      .at = std::nullopt}));
+  return Outcome{.text = fmt::format("{} can sign in as {}\n", person.name, person.login),
+                 .file = {}};
+}
+
+Result<Outcome> import_command(const Record& record, Order& order) {
+  const auto directory = ACTA_TRY(order.options.required("from"));
+  (void)ACTA_TRY(order.options.all_taken());
+  return Outcome{.text = ACTA_TRY(import_undp(record.store, directory)), .file = {}};
+}
+
+using Command = Result<Outcome> (*)(const Record&, Order&);
+const std::map<std::string, Command>& commands() {
+  static const std::map<std::string, Command> all{{"report status", report_status},
+                                                  {"report issue", report_issue},
+                                                  {"add-person", add_person},
+                                                  {"import undp", import_command}};
+  return all;
+}
+
+}  // namespace
+
+bool is_operator_command(const std::string& command) {
+  return commands().contains(command);
+}
+
+Result<Outcome> carry_out(store::Store& store, store::Blobs& blobs, const places::Places& places,
+                          Order order) {
+  const auto found = commands().find(order.command);
+  if (found == commands().end()) return refuse("usage", 2, "there is no command " + order.command);
+  return found->second({.store = store, .blobs = blobs, .places = places}, order);
+}
+
+Result<std::string> import_undp(store::Store& store, const std::string& directory) {
+  const auto import = ACTA_TRY(activities::read_undp(directory));
+  const auto recorded =
+      ACTA_TRY(store.append({.actor = {.person = {}, .capacity = "operator"},
+                             .idempotency_key = "import-undp-" + to_text(store.now()),
+                             .request = "import undp",
+                             .expected = std::nullopt,
+                             .decide =
+                                 [&](const store::Folded& folded, Facts& facts) {
+                                   return activities::import_activities(
+                                       folded.get<activities::Activities>(), import, facts);
+                                 },
+                             .at = std::nullopt}));
+  auto text = fmt::format("{} activities read; {}\n", import.activities.size(),
+                          recorded.receipts.empty()
+                              ? std::string("all of it is on the record already")
+                              : fmt::format("{} acts recorded", recorded.receipts.size()));
+  for (const auto& defect : activities::defects_of(import.activities)) {
+    if (defect.count == 0) continue;
+    text += fmt::format("  {} of {}: {} ({}{})\n", defect.count, defect.of, defect.label,
+                        fmt::join(defect.examples, ", "),
+                        std::cmp_less(defect.examples.size(), defect.count) ? ", ..." : "");
+  }
+  return text;
+}
+
+}  // namespace acta::app

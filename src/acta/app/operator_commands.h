@@ -1,0 +1,35 @@
+// What an operator can ask of a record: by the process that has opened it, be that the command line
+// itself or, when a server holds the lock, the server behind its door (door.h).
+#pragma once
+
+#include <string>
+
+#include "acta/app/options.h"
+#include "acta/base/result.h"
+#include "acta/places/places.h"
+#include "acta/store/blobs.h"
+#include "acta/store/store.h"
+
+namespace acta::app {
+
+struct Order {
+  std::string command;  // "report status"
+  Options options;      // paths are absolute; without --data and --out
+  std::string input;    // what the command reads from standard input
+};
+
+struct Outcome {
+  std::string text;  // for standard output
+  std::string file;  // for --out
+};
+
+// Whether the command is one of these.
+[[nodiscard]] bool is_operator_command(const std::string& command);
+
+Result<Outcome> carry_out(store::Store& store, store::Blobs& blobs, const places::Places& places,
+                          Order order);
+
+// Puts on the record what the files in the directory say, and tells what was found in them.
+Result<std::string> import_undp(store::Store& store, const std::string& directory);
+
+}  // namespace acta::app
