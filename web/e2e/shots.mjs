@@ -21,14 +21,14 @@ async function shoot(name, { width = 1400, height = 1000, theme = 'light', langu
   const pending = requests.find((one) => one.status === 'decision_pending') ?? requests[0];
   const assessing = requests.find((one) => one.status === 'authenticating') ?? requests[0];
   const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${pending?.id}`, early: `/requests/${assessing?.id}`,
-    register: '/requests/new', inbox: '/inbox', calendar: '/elections', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help' };
+    register: '/requests/new', inbox: '/inbox', calendar: '/elections', activities: '/activities', activity: '/activities/undp-00043217', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help' };
   const which = name.split('-')[0];
   await page.goto(url + paths[which]);
   await page.waitForTimeout(1200);
   await page.screenshot({ path: `${out}/${name}.png`, fullPage: which !== 'board' && which !== 'record' && which !== 'calendar' });
   await context.close();
 }
-const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'report', 'record', 'act', 'people', 'help'];
+const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'activities', 'activity', 'report', 'record', 'act', 'people', 'help'];
 for (const name of names) await shoot(name, { login: name === 'register' ? 'registry' : name === 'early' ? 'desk' : 'focal.point' });
 if (!process.argv[4]) {
   for (const name of ['board', 'file', 'report', 'record', 'world']) {

@@ -11,6 +11,7 @@
 
 #include "acta/activities/words.h"
 #include "acta/base/check.h"
+#include "acta/base/fold.h"
 
 namespace acta::activities {
 namespace {

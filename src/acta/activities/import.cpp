@@ -12,6 +12,7 @@
 #include "acta/activities/source_json.h"
 #include "acta/activities/words.h"
 #include "acta/base/bytes.h"
+#include "acta/base/fold.h"
 
 namespace acta::activities {
 namespace {

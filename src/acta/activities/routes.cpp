@@ -58,6 +58,17 @@ void add_routes(http::Router& router, routing::Context& context) {
               .handler = [&context](const Request& request, const Reply& reply) {
                 reply(http::json_or_problem(answer_of(context, request)));
               }});
+  router.add({.method = "GET",
+              .pattern = "/api/activities/{id}",
+              .operation = "activity_read",
+              .audience = Right::open,
+              .summary = "One activity, as last read",
+              .gives = &type_of<StandingActivity>(),
+              .handler = [&context](const Request& request, const Reply& reply) {
+                reply(http::json_or_problem(context.store.read([&](store::Database& db) {
+                  return standing_activity(db, request.param("id"));
+                })));
+              }});
 }
 
 }  // namespace acta::activities

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "acta/activities/words.h"
+#include "acta/base/fold.h"
 #include "acta/store/table.h"
 
 namespace acta::activities {
@@ -139,6 +140,25 @@ Result<bool> put_activity(store::Database& db, const ActivityRead& read, std::in
 constexpr auto standing =
     R"(WHERE "from_index" < $1 AND ("to_index" IS NULL OR "to_index" >= $1) ORDER BY "id")";
 
+// The rows of the three tables that a condition finds, as activities; by id.
+Result<std::vector<StandingActivity>> rows_together(store::Database& db, const std::string& where,
+                                                    store::Params params) {
+  std::map<std::string, StandingActivity> by_id;
+  for (auto& row : ACTA_TRY(store::select<ActivityRow>(db, activity_table(), where, params))) {
+    by_id[row.id] = {.read = std::move(row.read), .index = row.from_index};
+  }
+  const auto parts = where + ", \"place\"";
+  for (auto& row : ACTA_TRY(store::select<YearRow>(db, year_table(), parts, params))) {
+    by_id[row.id].read.years.push_back(std::move(row.read));
+  }
+  for (auto& row : ACTA_TRY(store::select<DonorRow>(db, donor_table(), parts, params))) {
+    by_id[row.id].read.donors.push_back(std::move(row.read));
+  }
+  std::vector<StandingActivity> all;
+  for (auto& [id, activity] : by_id) all.push_back(std::move(activity));
+  return all;
+}
+
 struct Sums {
   std::int64_t activities = 0;
   std::int64_t budget = 0;
@@ -221,22 +241,16 @@ store::View activities_view() {
 
 Result<std::vector<StandingActivity>> standing_activities(store::Database& db,
                                                           std::optional<std::int64_t> as_of) {
-  const auto size = as_of.value_or(std::numeric_limits<std::int64_t>::max());
-  std::map<std::string, StandingActivity> by_id;
   // An open row has no end, so the greatest size asks for the open rows.
-  for (auto& row : ACTA_TRY(store::select<ActivityRow>(db, activity_table(), standing, {size}))) {
-    by_id[row.id] = {.read = std::move(row.read), .index = row.from_index};
-  }
-  const auto parts = std::string(standing) + ", \"place\"";
-  for (auto& row : ACTA_TRY(store::select<YearRow>(db, year_table(), parts, {size}))) {
-    by_id[row.id].read.years.push_back(std::move(row.read));
-  }
-  for (auto& row : ACTA_TRY(store::select<DonorRow>(db, donor_table(), parts, {size}))) {
-    by_id[row.id].read.donors.push_back(std::move(row.read));
-  }
-  std::vector<StandingActivity> all;
-  for (auto& [id, activity] : by_id) all.push_back(std::move(activity));
-  return all;
+  const auto size = as_of.value_or(std::numeric_limits<std::int64_t>::max());
+  return rows_together(db, standing, {size});
+}
+
+Result<StandingActivity> standing_activity(store::Database& db, const std::string& id) {
+  auto found =
+      ACTA_TRY(rows_together(db, R"(WHERE "id" = $1 AND "to_index" IS NULL ORDER BY "id")", {id}));
+  if (found.empty()) return refuse("http.not_found", 404, "there is no such activity");
+  return std::move(found.front());
 }
 
 Result<ActivityAnswer> activities(store::Database& db, const ActivityFilter& filter) {

@@ -90,9 +90,17 @@ struct StandingActivity {
   ActivityRead read;
   std::int64_t index = 0;
 };
+constexpr auto describe(StandingActivity*) {
+  return described<StandingActivity>(
+      "ActivityFile", "An activity as last read.",
+      field<&StandingActivity::read>("read", "What its source says."),
+      field<&StandingActivity::index>("index", "The act that says so."));
+}
 // All activities as of a size of the record, by source and project.
 Result<std::vector<StandingActivity>> standing_activities(store::Database& db,
                                                           std::optional<std::int64_t> as_of);
+// One by its id; refuses when there is none.
+Result<StandingActivity> standing_activity(store::Database& db, const std::string& id);
 Result<ActivityAnswer> activities(store::Database& db, const ActivityFilter& filter);
 
 }  // namespace acta::activities

@@ -12,9 +12,7 @@
 
 namespace acta::activities {
 
-// Lower case without accents, for comparing: "Élections" gives "elections".
-[[nodiscard]] std::string folded(std::string_view text);
-// Of a folded text.
+// Of a folded text (base/fold.h).
 [[nodiscard]] bool speaks_of_elections(std::string_view folded_text);
 [[nodiscard]] bool has_letters_of_elections(std::string_view folded_text);
 

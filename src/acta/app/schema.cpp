@@ -63,6 +63,8 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo) {
   assistance::add_routes(router, desk.context);
   activities::add_routes(router, desk.context);
   reports::add_routes(router, desk.context, desk.state_name());
+  add_search_routes(router, desk);
+  add_world_routes(router, desk);
   add_record_routes(router, desk);
 }
 

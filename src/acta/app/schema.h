@@ -29,7 +29,9 @@ struct Desk {
 
 // Every route of every module.
 void add_all_routes(http::Router& router, Desk& desk, bool demo);
-// The record, its acts and receipts, search, the world, live events, the contract.
+// The record, its acts and receipts, live events; the contract of all routes, so it comes last.
 void add_record_routes(http::Router& router, Desk& desk);
+void add_search_routes(http::Router& router, Desk& desk);
+void add_world_routes(http::Router& router, Desk& desk);
 
 }  // namespace acta::app

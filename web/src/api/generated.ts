@@ -58,6 +58,14 @@ export interface ActivityAnswer {
   readonly totals: ReadonlyArray<ActivityTotal>;
 }
 
+/** An activity as last read. */
+export interface ActivityFile {
+  /** The act that says so. */
+  readonly index: number;
+  /** What its source says. */
+  readonly read: ActivityRead;
+}
+
 /** An activity as lists show it. */
 export interface ActivityLine {
   /** Of the years asked for; repeated rows count once. */
@@ -86,6 +94,50 @@ export interface ActivityLine {
   readonly state?: string;
   /** Its title. */
   readonly title: string;
+}
+
+/** The nature of assistance provided: a project, as its source gives it. */
+export interface ActivityRead {
+  /** Of all amounts: ISO 4217. */
+  readonly currency: string;
+  /** Its description. */
+  readonly description: string;
+  /** The names of its documents. */
+  readonly documents: ReadonlyArray<string>;
+  /** Its donors by fiscal year. */
+  readonly donors: ReadonlyArray<DonorRead>;
+  /** Whether a whole word speaks of elections. */
+  readonly electoral: boolean;
+  /** Whether the letters of one stand anywhere. */
+  readonly electoral_letters: boolean;
+  /** Last day. */
+  readonly end: string;
+  /** Who implements it, as spelt there. */
+  readonly implementer: string;
+  /** Its outputs, without repetitions. */
+  readonly outputs: ReadonlyArray<OutputRead>;
+  /** The source's number of the project. */
+  readonly project: string;
+  /** The source's region, e.g. RBA. */
+  readonly region: string;
+  /** The day of the publication. */
+  readonly snapshot: string;
+  /** Who published it: undp. */
+  readonly source: string;
+  /** First day. */
+  readonly start: string;
+  /** The unit, when both its codes name one country. */
+  readonly state?: string;
+  /** Its title. */
+  readonly title: string;
+  /** Operating unit, e.g. AFG or H21. */
+  readonly unit: string;
+  /** IATI recipient: ISO alpha-2, or 998. */
+  readonly unit_iati: string;
+  /** What the source calls the unit. */
+  readonly unit_name: string;
+  /** Its fiscal years in the yearly summary. */
+  readonly years: ReadonlyArray<YearRead>;
 }
 
 /** Amounts of one fiscal year in one currency. */
@@ -351,6 +403,26 @@ export interface Document {
   readonly size: number;
   /** Its file name. */
   readonly title: string;
+}
+
+/** A donor to a project in one fiscal year. */
+export interface DonorRead {
+  /** Budget. */
+  readonly budget: string;
+  /** ISO 3166-1 alpha-3, or a word such as MULTI_AGY. */
+  readonly country: string;
+  /** Expenditure; may be negative in the source. */
+  readonly expenditure: string;
+  /** The source's number of the donor. */
+  readonly id: string;
+  /** The source's type of donor. */
+  readonly kind: string;
+  /** Its name in the source's index of donors. */
+  readonly name?: string;
+  /** How often the file holds this row. */
+  readonly times: number;
+  /** The fiscal year. */
+  readonly year: number;
 }
 
 /** What was made known of a date. */
@@ -699,6 +771,20 @@ export type Outcome =
   | 'approved_limited'
   | 'declined'
   | 'deferred';
+
+/** One output of a project. */
+export interface OutputRead {
+  /** What it is to achieve. */
+  readonly description?: string;
+  /** Its number. */
+  readonly id: string;
+  /** CRS purpose code, e.g. 15161. */
+  readonly sector: string;
+  /** What the source calls the code. */
+  readonly sector_name: string;
+  /** Its title. */
+  readonly title: string;
+}
 
 /** A stage on the way to the decision. */
 export interface PathStage {
@@ -1242,5 +1328,25 @@ export interface Written {
   readonly receipts: ReadonlyArray<ReceiptInfo>;
   /** How many acts its stream has. */
   readonly version: number;
+}
+
+/** A project in one fiscal year, from the yearly summary. */
+export interface YearRead {
+  /** The project's budget of the year. */
+  readonly budget: string;
+  /** The sum of the donors' budgets there. */
+  readonly donor_budget: string;
+  /** The sum of their expenditures. */
+  readonly donor_expenditure: string;
+  /** How many donors the summary names. */
+  readonly donors: number;
+  /** The project's expenditure of the year. */
+  readonly expenditure: string;
+  /** CRS purpose codes, as listed. */
+  readonly sectors: ReadonlyArray<string>;
+  /** How often the file holds this row. */
+  readonly times: number;
+  /** The fiscal year. */
+  readonly year: number;
 }
 

@@ -13,6 +13,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { get } from '../api/client';
 import type { Session } from '../api/generated';
+import { Activities } from '../features/activities/list';
+import { Activity } from '../features/activities/one';
 import { People } from '../features/access/people';
 import { Welcome } from '../features/access/welcome';
 import { Board } from '../features/assistance/board';
@@ -49,7 +51,8 @@ const world = createRoute({
 });
 const tree = root.addChildren([
   world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
-  page('/inbox', Inbox), page('/elections', Calendar), page('/elections/$id', Election), searched('/reports', StatusScreen),
+  page('/inbox', Inbox), page('/elections', Calendar), page('/elections/$id', Election), searched('/activities', Activities), page('/activities/$id', Activity),
+  searched('/reports', StatusScreen),
   searched('/record', RecordScreen), page('/acts/$index', Act), page('/people', People), page('/help', Help),
 ]);
 const router = createRouter({ routeTree: tree, defaultPreload: false, scrollRestoration: true });

@@ -26,6 +26,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const open = (hit: Hit) => {
     if (hit.kind === 'request') return navigate({ to: '/requests/$id', params: { id: hit.id } });
     if (hit.kind === 'election') return navigate({ to: '/elections/$id', params: { id: hit.id } });
+    if (hit.kind === 'activity') return navigate({ to: '/activities/$id', params: { id: hit.id } });
     return navigate({ to: '/requests', search: { state: hit.id } });
   };
   const pages: Choice[] = places.filter((place) => !('right' in place) || may(place.right))

@@ -11,6 +11,7 @@ import { Palette } from './palette';
 export const places = [
   { to: '/', key: 'nav.world' }, { to: '/requests', key: 'nav.requests', right: 'request_read' },
   { to: '/inbox', key: 'nav.inbox', right: 'request_read' }, { to: '/elections', key: 'nav.calendar' },
+  { to: '/activities', key: 'nav.activities' },
   { to: '/reports', key: 'nav.reports' }, { to: '/record', key: 'nav.record' },
   { to: '/people', key: 'nav.people', right: 'delegate' }, { to: '/help', key: 'nav.help' },
 ] as const;

@@ -56,7 +56,7 @@ export function World() {
             {states.some((state) => fictional.has(state.iso3)) ? <p className="notice">{say('world.fictional')}</p> : null}
             {states.length === 0 ? <Empty>{say('world.none')}</Empty> : (
               <div className="scroll" tabIndex={0} role="region" aria-label={say('world.title')}><table>
-                <thead><tr>{['state', 'open', 'total', 'next_election'].map((head) => <th key={head} scope="col">{say(`column.${head}`)}</th>)}</tr></thead>
+                <thead><tr>{['state', 'open', 'total', 'next_election'].map((head) => <th key={head} scope="col" className={head === 'open' || head === 'total' ? 'number' : ''}>{say(`column.${head}`)}</th>)}</tr></thead>
                 <tbody>
                   {states.map((state) => (
                     <tr key={state.iso3}>

@@ -1,0 +1,120 @@
+// The world: what concerns each State, and what States are called.
+#include <map>
+
+#include "acta/app/open_route.h"
+#include "acta/app/schema.h"
+#include "acta/assistance/views.h"
+#include "acta/cycles/views.h"
+
+namespace acta::app {
+namespace {
+
+using http::Request;
+
+struct WorldState {
+  std::string iso3;
+  std::int64_t requests_open = 0;
+  std::int64_t requests_total = 0;
+  std::optional<Date> next_election;
+};
+constexpr auto describe(WorldState*) {
+  return described<WorldState>(
+      "WorldState", "A State on the map.", field<&WorldState::iso3>("iso3", "Its code."),
+      field<&WorldState::requests_open>("requests_open", "Requests under consideration."),
+      field<&WorldState::requests_total>("requests_total", "All requests."),
+      field<&WorldState::next_election>("next_election", "The next election known."));
+}
+struct World {
+  std::vector<WorldState> states;
+};
+constexpr auto describe(World*) {
+  return described<World>("World", "Requests and elections by State.",
+                          field<&World::states>("states", "Those with any."));
+}
+
+struct StateInfo {
+  std::string iso3;
+  std::string iso2;
+  std::string m49;
+  places::PlaceKind kind = places::PlaceKind::area;
+  std::string name;
+};
+constexpr auto describe(StateInfo*) {
+  return described<StateInfo>("StateInfo", "A State or area.",
+                              field<&StateInfo::iso3>("iso3", "ISO 3166-1 alpha-3."),
+                              field<&StateInfo::iso2>("iso2", "ISO 3166-1 alpha-2."),
+                              field<&StateInfo::m49>("m49", "UN M49, three digits."),
+                              field<&StateInfo::kind>("kind", "What it is."),
+                              field<&StateInfo::name>("name", "In the language asked for."));
+}
+struct StateList {
+  std::vector<StateInfo> states;
+};
+constexpr auto describe(StateList*) {
+  return described<StateList>("StateList", "States and areas in the order of the language.",
+                              field<&StateList::states>("states", "All."));
+}
+
+// Who may read files sees all that they may see; the public sees what was announced.
+Result<World> world(Desk& desk, const Request& request) {
+  const auto& viewer = routing::viewer_of(request);
+  const auto today = date_of(desk.store.now());
+  std::map<std::string, WorldState> states;
+  const auto at = [&](const CountryCode& code) -> WorldState& {
+    auto& state = states[code.iso3];
+    state.iso3 = code.iso3;
+    return state;
+  };
+  const auto head = ACTA_TRY(desk.store.head());
+  for (const auto& row : ACTA_TRY(desk.store.read([&](store::Database& db) {
+         return reports::status_rows(db, head.size, {-200'000}, {2'000'000});
+       }))) {
+    auto& state = at(row.state);
+    ++state.requests_total;
+    if (!row.response) ++state.requests_open;
+  }
+  if (may(viewer, Right::request_read)) {
+    for (const auto& row : ACTA_TRY(
+             desk.store.read([](store::Database& db) { return assistance::requests(db, {}); }))) {
+      if (row.classification == Classification::internal) continue;  // announced, counted above
+      if (!sees(viewer, row.classification, row.state)) continue;
+      ++at(row.state).requests_total;
+    }
+  }
+  for (const auto& row :
+       ACTA_TRY(desk.store.read([](store::Database& db) { return cycles::elections(db, {}); }))) {
+    const auto on = row.on ? row.on : row.from;
+    if (!on || *on < today) continue;
+    auto& state = at(row.state);
+    if (!state.next_election || *on < *state.next_election) state.next_election = on;
+  }
+  World answer;
+  for (auto& [iso3, state] : states) answer.states.push_back(std::move(state));
+  return answer;
+}
+
+StateList state_list(const Desk& desk, const Request& request) {
+  const auto language =
+      from_word<Language>(request.query("language").value_or("en")).value_or(Language::en);
+  const auto today = date_of(desk.store.now());
+  StateList list;
+  for (const auto* place : desk.places.sorted(language, today)) {
+    list.states.push_back({.iso3 = place->code.iso3,
+                           .iso2 = place->iso2,
+                           .m49 = place->m49,
+                           .kind = place->kind,
+                           .name = desk.places.name(place->code, language, today)});
+  }
+  return list;
+}
+
+}  // namespace
+
+void add_world_routes(http::Router& router, Desk& desk) {
+  add_open<World>(router, "/api/world", "world_read", "Requests and elections by State",
+                  [&desk](const Request& request) { return world(desk, request); });
+  add_open<StateList>(router, "/api/states", "state_list", "States and areas",
+                      [&desk](const Request& request) { return state_list(desk, request); });
+}
+
+}  // namespace acta::app
