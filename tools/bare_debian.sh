@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The proof that the README is enough: a bare Debian 12 (debootstrap minbase) and a clean clone of this
-# checkout; `make demo` inside it until /healthz answers 200. Needs root. Prints what took how long.
+# checkout; `make demo` inside it until /healthz answers 200, then `make test` (not with TESTS=no).
+# Needs root. Prints what took how long.
 set -eu
 cd "$(dirname "$0")/.."
 bare=${1:-build/bare}
@@ -34,7 +35,12 @@ chroot "$bare" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LAN
         echo \"ready after \$((\$(date +%s) - started)) seconds\"
         tail -n 3 /tmp/demo.log
         build/release/acta-verify http://127.0.0.1:$port/record | tail -n 1
-        pkill acta 2>/dev/null || kill \$server
+        pkill -x acta 2>/dev/null || kill \$server
+        wait \$server || true
+        [ '${TESTS:-yes}' = no ] && exit 0
+        started=\$(date +%s)
+        make test
+        echo \"tested after \$((\$(date +%s) - started)) seconds\"
         exit 0
       fi
       kill -0 \$server 2>/dev/null || { echo 'make demo ended:'; tail -n 40 /tmp/demo.log; exit 1; }

@@ -1,7 +1,7 @@
 // The whole flow in a browser, on the real program: from the letter to the decision, the report, the
 // verification; then every page against axe, light and dark, wide and 360 px. Prints one closing line.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -13,7 +13,9 @@ mkdirSync(screens, { recursive: true });
 const data = mkdtempSync(join(tmpdir(), 'acta-e2e-'));
 const letter = join(data, 'letter.pdf');
 writeFileSync(letter, '%PDF-1.4\n% a letter of Carana\n');
-const server = spawn(process.env.ACTA ?? join(root, 'build/release/acta'), ['demo', '--data', join(data, 'record'), '--port', '0']);
+const undp = join(root, '../shared/data/assistance/undp-elections');
+const server = spawn(process.env.ACTA ?? join(root, 'build/release/acta'), ['demo', '--data', join(data, 'record'), '--port', '0',
+  ...(existsSync(undp) ? ['--undp', undp] : [])]);
 const url = await new Promise((resolve, reject) => {
   let text = '';
   server.stdout.on('data', (chunk) => {
@@ -172,8 +174,24 @@ await check('the palette finds a request', async () => {
   await page.keyboard.press('Escape');
 });
 
+await check('activities: the empty state, or what UNDP published, to the act', async () => {
+  await page.goto(`${url}/activities`);
+  if (!existsSync(undp)) return page.getByText('No activity was read yet').waitFor();
+  await page.getByText('54 activities').waitFor();
+  await page.getByText('15 kinds of defects in the files').click();
+  await page.getByText('110 of 1 094').waitFor();
+  await page.getByLabel('Speaks of elections').selectOption('all');
+  await page.getByText('172 activities').waitFor();
+  await page.getByLabel('Text').fill('electoral capacity for tomorrow');
+  await page.getByText('3 activities').waitFor();
+  await page.getByRole('link', { name: 'Enhancing Legal and Electoral Capacity for Tomorrow', exact: true }).first().click();
+  await page.getByRole('heading', { name: 'By fiscal year' }).waitFor();
+  await page.getByRole('link', { name: /^Act \d+/ }).click();
+  await page.getByRole('button', { name: 'Verify' }).first().waitFor();
+});
+
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: file ? new URL(file).pathname : '/requests', register: '/requests/new', inbox: '/inbox',
-  calendar: '/elections', report: '/reports', record: '/record', act: '/acts/27', people: '/people', help: '/help', absent: '/nowhere' };
+  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities/absent', report: '/reports', record: '/record', act: '/acts/27', people: '/people', help: '/help', absent: '/nowhere' };
 for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
   await page.setViewportSize({ width, height: 1000 });
   await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);

@@ -29,7 +29,8 @@ async function shoot(name, { width = 1400, height = 1000, theme = 'light', langu
   await context.close();
 }
 const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'activities', 'activity', 'report', 'record', 'act', 'people', 'help'];
-for (const name of names) await shoot(name, { login: name === 'register' ? 'registry' : name === 'early' ? 'desk' : 'focal.point' });
+for (const name of names) await shoot(name, { ...(name.endsWith('-phone') ? { width: 360, height: 780 } : {}), theme: name.endsWith('-dark') ? 'dark' : 'light',
+  language: name.endsWith('-arabic') ? 'ar' : 'en', login: name === 'register' ? 'registry' : name === 'early' ? 'desk' : 'focal.point' });
 if (!process.argv[4]) {
   for (const name of ['board', 'file', 'report', 'record', 'world']) {
     await shoot(`${name}-phone`, { width: 360, height: 780 });

@@ -84,7 +84,7 @@ function Defects({ defects }: { readonly defects: ReadonlyArray<Defect> }) {
 
 function Rows({ rows }: { readonly rows: ReadonlyArray<ActivityLine> }) {
   const say = useSay();
-  const heads = ['unit', 'title', 'period', 'budget', 'expenditure', 'donors'] as const;
+  const heads = ['unit', 'of', 'period', 'budget', 'expenditure', 'donors'] as const;
   const save = () => saveText('activities.csv', toCsv([
     ['project', 'operating_unit', 'state', 'title', 'start', 'end', 'currency', 'budget', 'expenditure', 'electoral', 'donors', 'act'],
     ...rows.map((row) => [row.project_id, row.operating_unit, row.state ?? '', row.title, row.start, row.end, row.currency, row.budget, row.expenditure,
