@@ -87,7 +87,9 @@ Result<std::unique_ptr<Server>> Server::create(ServerConfig config, Router route
   state->settings.emplace(SessionSettings{.router = state->router,
                                           .guard = state->guard,
                                           .fallback = state->config.fallback,
-                                          .secure = state->tls.has_value()});
+                                          .secure = state->tls.has_value(),
+                                          .head_time = state->config.head_time,
+                                          .body_time = state->config.body_time});
   return std::unique_ptr<Server>(new Server(std::move(state)));
 }
 

@@ -8,6 +8,7 @@
 // asked.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -24,6 +25,9 @@ struct ServerConfig {
   int threads = 2;
   std::string certificate;  // PEM chain; empty: no TLS
   std::string private_key;
+  // For a whole head; for a body, which gets a second more with every thousand bytes that come.
+  std::chrono::milliseconds head_time{60'000};
+  std::chrono::milliseconds body_time{30'000};
   // Answers GET requests that no route takes (the front-end); may be empty.
   std::function<Response(const Request&)> fallback;
 };

@@ -27,6 +27,8 @@ using Parser = beast::request_parser<beast::buffer_body>;
 constexpr std::size_t buffer_size = 64UL * 1024;
 constexpr std::uint32_t header_max = 16U * 1024;
 constexpr std::size_t drain_max = 1U << 20U;
+// A body has its time, and more for what has come: a thousand bytes a second keep it open.
+constexpr int body_byte_microseconds = 1000;
 
 // Waits on a coroutine for something that happens on any thread.
 class Signal {
@@ -114,9 +116,9 @@ class Session {
       parser.header_limit(header_max);
       parser.body_limit(boost::none);
       parser.eager(false);
-      stream_->expires_after(60s);
+      stream_->expires_after(settings_.head_time);
       if (!co_await read_head(parser)) co_return;
-      stream_->expires_after(30s);
+      body_until_ = std::chrono::steady_clock::now() + settings_.body_time;
       open = co_await answer_one(parser);
     }
     stream_->close();
@@ -175,13 +177,17 @@ class Session {
       }
       const auto got = chunk_.size() - body.size;
       if (got > 0) {
+        body_until_ += std::chrono::microseconds(got) * body_byte_microseconds;
         co_return ByteView(reinterpret_cast<const std::uint8_t*>(chunk_.data()), got);
       }
       if (error && error != beast::error::need_more && error != beast::error::need_buffer) {
         co_return std::nullopt;
       }
       if (parser.is_done()) break;
-      stream_->expires_after(30s);
+      if (!error && used_ > 0) continue;  // the head of a chunk was read: its bytes come next
+      const auto left = body_until_ - std::chrono::steady_clock::now();
+      if (left <= 0s) co_return std::nullopt;
+      stream_->expires_after(std::chrono::duration_cast<std::chrono::milliseconds>(left));
       if (!co_await fill()) co_return std::nullopt;
     }
     co_return ByteView{};
@@ -237,6 +243,9 @@ class Session {
     auto who = settings_.guard(*match.route, request);
     if (!who) co_return problem(who.error());
     request.who = std::move(*who);
+    if (parser.content_length().value_or(0) > match.route->body_max) {
+      co_return too_large(*match.route);
+    }
     if (expecting_) {
       expecting_ = false;
       co_await stream_->write("HTTP/1.1 100 Continue\r\n\r\n", {});
@@ -275,19 +284,13 @@ class Session {
   }
 
   Task<std::optional<Refused>> read_body(Parser& parser, Request& request, const Route& route) {
-    const auto too_large = [&] {
-      return Refused{.word = "http.too_large",
-                     .status = 413,
-                     .detail = fmt::format("at most {} bytes are taken here", route.body_max)};
-    };
-    if (parser.content_length().value_or(0) > route.body_max) co_return too_large();
     for (;;) {
       const auto chunk = co_await next_chunk(parser);
       if (!chunk)
         co_return Refused{.word = "http.malformed", .status = 400, .detail = "the body broke off"};
       if (chunk->empty()) break;
       request.body.append(text_of(*chunk));
-      if (request.body.size() > route.body_max) co_return too_large();
+      if (request.body.size() > route.body_max) co_return too_large_refusal(route);
     }
     const auto type = request.header("content-type");
     if (route.takes != nullptr && !type.starts_with("application/json")) {
@@ -297,7 +300,6 @@ class Session {
   }
 
   Task<Response> receive_upload(Parser& parser, const Request& request, const Route& route) {
-    if (parser.content_length().value_or(0) > route.body_max) co_return upload_too_large(route);
     auto upload = route.upload(request);
     if (!upload) co_return problem(upload.error());
     std::size_t size = 0;
@@ -309,18 +311,21 @@ class Session {
       }
       if (chunk->empty()) break;
       size += chunk->size();
-      if (size > route.body_max) co_return upload_too_large(route);
+      if (size > route.body_max) co_return too_large(route);
       if (const auto written = (*upload)->write(*chunk); !written)
         co_return problem(written.error());
     }
     co_return co_await handled([&](const Reply& reply) { (*upload)->finish(reply); });
   }
 
-  static Response upload_too_large(const Route& route) {
-    return problem({.word = "http.too_large",
-                    .status = 413,
-                    .detail = fmt::format("a document has at most {} MB", route.body_max >> 20U)});
+  static Refused too_large_refusal(const Route& route) {
+    return {.word = "http.too_large",
+            .status = 413,
+            .detail = route.upload
+                          ? fmt::format("a document has at most {} MB", route.body_max >> 20U)
+                          : fmt::format("at most {} bytes are taken here", route.body_max)};
   }
+  static Response too_large(const Route& route) { return problem(too_large_refusal(route)); }
 
   // Reads what is left of a small body, so that the connection can go on; large ones end it.
   Task<bool> drain(Parser& parser) {
@@ -371,6 +376,7 @@ class Session {
   std::size_t used_ = 0;
   std::vector<char> chunk_ = std::vector<char>(buffer_size);
   bool expecting_ = false;
+  std::chrono::steady_clock::time_point body_until_;
 };
 
 }  // namespace

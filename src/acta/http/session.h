@@ -11,6 +11,8 @@ struct SessionSettings {
   const Guard& guard;
   const std::function<Response(const Request&)>& fallback;
   bool secure = false;
+  std::chrono::milliseconds head_time{};
+  std::chrono::milliseconds body_time{};
 };
 
 Task<> serve_session(std::shared_ptr<Stream> stream, const SessionSettings& settings,

@@ -49,7 +49,7 @@ class StreamOf final : public Stream, public std::enable_shared_from_this<Stream
     co_return true;
   }
 
-  void expires_after(std::chrono::seconds time) override {
+  void expires_after(std::chrono::milliseconds time) override {
     timer_.expires_after(time);
     timer_.async_wait([weak = this->weak_from_this()](const boost::system::error_code& error) {
       if (error) return;

@@ -21,7 +21,7 @@ class Stream {
   virtual Task<bool> write(std::string_view head, std::string_view body) = 0;
   virtual Task<bool> handshake() = 0;
   // The connection is closed when nothing sets another limit within that time.
-  virtual void expires_after(std::chrono::seconds time) = 0;
+  virtual void expires_after(std::chrono::milliseconds time) = 0;
   virtual void close() = 0;
 };
 
