@@ -43,6 +43,9 @@ void finish_response(const Request& request, Response& response) {
   for (const auto& [name, value] : security_headers) {
     if (!has(response, name)) response.headers.emplace_back(name, value);
   }
+  if (request.secure) {
+    response.headers.emplace_back("strict-transport-security", "max-age=31536000");
+  }
   if (!has(response, "cache-control")) {
     response.headers.emplace_back("cache-control", "no-store");
   }

@@ -1,6 +1,7 @@
 #include "acta/http/files.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -19,10 +20,13 @@ bool is_plain_name(std::string_view name) {
            c == '/' || c == '-' || c == '_';
   });
   return !name.empty() && plain && name.front() != '/' &&
-         name.find("..") == std::string_view::npos && !name.ends_with(".new");
+         name.find("..") == std::string_view::npos && name.find("//") == std::string_view::npos &&
+         !name.ends_with(".new");
 }
 
 std::optional<std::string> read_file(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::nullopt;
   std::string bytes(std::istreambuf_iterator<char>(file), {});

@@ -61,27 +61,32 @@ void Router::add(Route route) {
   ACTA_ASSERT(node->by_method.emplace(added->method, added).second);
 }
 
+// A word goes before a variable; one that leads nowhere gives way to it.
+const Router::Node* Router::walk(const Node& node, std::span<const std::string_view> segments,
+                                 std::map<std::string, std::string>& params) {
+  if (segments.empty()) return node.by_method.empty() ? nullptr : &node;
+  const auto child = node.children.find(segments.front());
+  if (child != node.children.end()) {
+    if (const auto* found = walk(*child->second, segments.subspan(1), params)) return found;
+  }
+  if (!node.variable) return nullptr;
+  if (node.takes_rest) {
+    const auto* from = segments.front().data();
+    const auto* end = segments.back().data() + segments.back().size();
+    params[node.variable_name] = std::string(from, end);
+    return node.variable.get();
+  }
+  if (segments.front().empty()) return nullptr;
+  const auto* found = walk(*node.variable, segments.subspan(1), params);
+  if (found != nullptr) params[node.variable_name] = segments.front();
+  return found;
+}
+
 Router::Match Router::find(std::string_view method, std::string_view path) const {
   Match match;
   if (!path.starts_with('/')) return match;
-  const auto* node = root_.get();
-  const auto segments = segments_of(path);
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const auto child = node->children.find(segments[i]);
-    if (child != node->children.end()) {
-      node = child->second.get();
-    } else if (node->takes_rest) {
-      const auto from = static_cast<std::size_t>(segments[i].data() - path.data());
-      match.params[node->variable_name] = path.substr(from);
-      node = node->variable.get();
-      break;
-    } else if (node->variable && !segments[i].empty()) {
-      match.params[node->variable_name] = segments[i];
-      node = node->variable.get();
-    } else {
-      return match;
-    }
-  }
+  const auto* node = walk(*root_, segments_of(path), match.params);
+  if (node == nullptr) return match;
   const auto found = node->by_method.find(method == "HEAD" ? "GET" : method);
   if (found != node->by_method.end()) {
     match.route = found->second;

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +63,8 @@ class Router {
 
  private:
   struct Node;
+  static const Node* walk(const Node& node, std::span<const std::string_view> segments,
+                          std::map<std::string, std::string>& params);
   std::unique_ptr<Node> root_;
   std::vector<std::unique_ptr<Route>> routes_;
 };

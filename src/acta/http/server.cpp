@@ -31,14 +31,20 @@ struct Server::State {
   std::atomic<int> connections = 0;
   std::optional<SessionSettings> settings;
 
+  // One that is served, until it ends in whatever way.
+  struct Counted {
+    std::atomic<int>& connections;
+    ~Counted() { --connections; }
+  };
+
   Task<> serve(tcp::socket socket) {
+    const Counted counted{connections};
     boost::system::error_code error;
     socket.set_option(tcp::no_delay(true), error);
     const auto peer = socket.remote_endpoint(error).address().to_string();
     auto stream = tls ? tls_stream(std::move(socket), *tls) : plain_stream(std::move(socket));
     stream->expires_after(std::chrono::seconds(30));
     if (co_await stream->handshake()) co_await serve_session(stream, *settings, peer);
-    --connections;
   }
 
   Task<> listen() {

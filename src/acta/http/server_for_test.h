@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -141,6 +142,9 @@ inline Router routes_for_test() {
     }).detach();
   }));
   router.add(route("GET", "/dropped", [](const Request&, const Reply&) {}));
+  router.add(route("GET", "/thrown", [](const Request&, const Reply&) {
+    throw std::runtime_error("thrown for a test");
+  }));
   router.add(route("POST", "/echo", [](const Request& request, const Reply& reply) {
     reply(text(request.body, "text/plain"));
   }));

@@ -141,8 +141,10 @@ TEST_F(Http, PutsTheSecurityHeadersOnEveryAnswer) {
   }
 }
 
-TEST_F(Http, AHandlerThatForgetsToAnswerIsAnError) {
+TEST_F(Http, AHandlerThatThrowsOrForgetsToAnswerIsAnError) {
   expect_status("GET /dropped HTTP/1.1\r\nhost: a\r\n\r\n", "500");
+  expect_status("GET /thrown HTTP/1.1\r\nhost: a\r\n\r\n", "500");
+  expect_alive();
 }
 
 TEST_F(Http, EndsAClientThatIsTooSlow) {

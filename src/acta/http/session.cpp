@@ -225,7 +225,7 @@ class Session {
     Response response;
     if (made) {
       expecting_ = request.header("expect") == "100-continue";
-      response = co_await respond(parser, request);
+      response = co_await respond_or_500(parser, request);
     } else {
       response = problem(made.error());
     }
@@ -233,6 +233,16 @@ class Session {
     const bool keep = asked_to_keep && drained;
     finish_response(request, response);
     co_return co_await send(request, response, keep) && keep;
+  }
+
+  // What a handler throws (the standard library does) ends its request, and nothing else.
+  Task<Response> respond_or_500(Parser& parser, Request& request) {
+    try {
+      co_return co_await respond(parser, request);
+    } catch (const std::exception& thrown) {
+      fmt::print(stderr, "acta: a request was not answered: {}\n", thrown.what());
+    }
+    co_return problem({.word = "http.failed", .status = 500, .detail = "this went wrong here"});
   }
 
   Task<Response> respond(Parser& parser, Request& request) {
