@@ -73,3 +73,20 @@ function(acta_fuzz name)
     add_dependencies(fuzzers ${name}_fuzz ${name}_replay)
   endif()
 endfunction()
+
+# acta_compile_fail(files): each compiles as it stands, and fails with the error of one of its lines
+# "// Error: <regular expression>" (g++'s words, clang's words) once ACTA_WRONG is defined.
+function(acta_compile_fail)
+  set(compile ${CMAKE_CXX_COMPILER} ${CMAKE_CXX23_STANDARD_COMPILE_OPTION} -fsyntax-only
+    $<TARGET_PROPERTY:acta_warnings,INTERFACE_COMPILE_OPTIONS> -I${CMAKE_SOURCE_DIR}/src)
+  foreach(file ${ARGN})
+    get_filename_component(name ${file} NAME_WE)
+    file(STRINGS ${file} errors REGEX "^// Error: ")
+    list(TRANSFORM errors REPLACE "^// Error: " "error: [^\n]*")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    add_test(NAME CompileFail.${name}_right COMMAND ${compile} ${file} COMMAND_EXPAND_LISTS)
+    add_test(NAME CompileFail.${name}_wrong COMMAND ${compile} -DACTA_WRONG ${file} COMMAND_EXPAND_LISTS)
+    set_tests_properties(CompileFail.${name}_wrong PROPERTIES PASS_REGULAR_EXPRESSION "${errors}")
+    set_tests_properties(CompileFail.${name}_right CompileFail.${name}_wrong PROPERTIES ENVIRONMENT LC_ALL=C)
+  endforeach()
+endfunction()
