@@ -55,3 +55,38 @@ function(acta_program name)
   list(TRANSFORM arg_DEPS PREPEND acta_)
   target_link_libraries(${name} PRIVATE ${arg_DEPS} acta_warnings)
 endfunction()
+
+# acta_fuzz(NAME SOURCE file DEPS libraries of ours): the parsers that the file lists, as a test over
+# inputs that are the same in every run, and under ACTA_FUZZ as a libFuzzer program NAME_fuzz.
+function(acta_fuzz name)
+  cmake_parse_arguments(arg "" "SOURCE" "DEPS" ${ARGN})
+  list(TRANSFORM arg_DEPS PREPEND acta_)
+  set(sources ${arg_SOURCE} tests/fuzz/one_input.cpp)
+  add_executable(${name}_replay ${sources} tests/fuzz/replay_main.cpp)
+  target_link_libraries(${name}_replay PRIVATE ${arg_DEPS} acta_warnings)
+  add_test(NAME Fuzz.${name}KeepsItsLaws COMMAND ${name}_replay)
+  set_tests_properties(Fuzz.${name}KeepsItsLaws PROPERTIES TIMEOUT 60)
+  if(ACTA_FUZZ)
+    add_executable(${name}_fuzz ${sources})
+    target_link_libraries(${name}_fuzz PRIVATE ${arg_DEPS} acta_warnings)
+    target_link_options(${name}_fuzz PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzzers ${name}_fuzz ${name}_replay)
+  endif()
+endfunction()
+
+# acta_compile_fail(files): each compiles as it stands, and fails with the error of one of its lines
+# "// Error: <regular expression>" (g++'s words, clang's words) once ACTA_WRONG is defined.
+function(acta_compile_fail)
+  set(compile ${CMAKE_CXX_COMPILER} ${CMAKE_CXX23_STANDARD_COMPILE_OPTION} -fsyntax-only
+    $<TARGET_PROPERTY:acta_warnings,INTERFACE_COMPILE_OPTIONS> -I${CMAKE_SOURCE_DIR}/src)
+  foreach(file ${ARGN})
+    get_filename_component(name ${file} NAME_WE)
+    file(STRINGS ${file} errors REGEX "^// Error: ")
+    list(TRANSFORM errors REPLACE "^// Error: " "error: [^\n]*")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    add_test(NAME CompileFail.${name}_right COMMAND ${compile} ${file} COMMAND_EXPAND_LISTS)
+    add_test(NAME CompileFail.${name}_wrong COMMAND ${compile} -DACTA_WRONG ${file} COMMAND_EXPAND_LISTS)
+    set_tests_properties(CompileFail.${name}_wrong PROPERTIES PASS_REGULAR_EXPRESSION "${errors}")
+    set_tests_properties(CompileFail.${name}_right CompileFail.${name}_wrong PROPERTIES ENVIRONMENT LC_ALL=C)
+  endforeach()
+endfunction()

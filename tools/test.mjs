@@ -1,6 +1,6 @@
 // Runs every test step, says how long each took and what it counted, and closes with one honest line:
 // "N passed, N failed". Steps that count nothing, or nothing run at all, are failures.
-//   node tools/test.mjs [--only checks|unit|asan|web|functional|browser] [--drill]
+//   node tools/test.mjs [--only checks|unit|asan|web|functional|browser|drill] [--drill]
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 
@@ -91,6 +91,7 @@ if (drill) {
     'xargs -P2 -n4 clang-tidy-19 -p build/dev --quiet', { counts: false });
   step('drill', 'threads', 'cmake --preset tsan >/dev/null && ninja -C build/tsan >/dev/null && ' +
     'cd build/tsan && ctest --output-on-failure');
+  step('drill', 'fuzzing', 'node tools/fuzz.mjs 60');
 }
 
 const skipped = totals.skipped ? `, ${totals.skipped} skipped` : '';

@@ -115,6 +115,7 @@ struct Table {
                                  .operations = &operations};
       return type;
     } else {
+      static_assert(!std::is_floating_point_v<T>, "no floating point: write whole units, or text");
       static constexpr auto description = describe(static_cast<T*>(nullptr));
       static constexpr Type type{.kind = Kind::record,
                                  .name = description.name,

@@ -31,6 +31,7 @@ struct Builder {
   std::string partial;
   Json root;
   Refused why;
+  bool escaped = false;  // the text has \u escapes, so that its strings are other than its bytes
 
   bool stop(error_code& ec, std::string_view word, std::string detail) {
     why = {.word = std::string(word), .status = 400, .detail = std::move(detail), .where = path()};
@@ -48,6 +49,15 @@ struct Builder {
       }
     }
     return text;
+  }
+
+  // The string that ends here. Escapes can write what is in Form C as bytes and not as text.
+  bool take(string_view part, std::string& to, error_code& ec) {
+    partial.append(part.data(), part.size());
+    to = std::exchange(partial, {});
+    if (!escaped) return true;
+    const auto checked = check_text(to);
+    return checked || stop(ec, checked.error().word, checked.error().detail);
   }
 
   bool put(Json value, error_code& ec) {
@@ -91,18 +101,16 @@ struct Builder {
     partial.append(part.data(), part.size());
     return true;
   }
-  bool on_key(string_view part, std::size_t, error_code&) {
-    partial.append(part.data(), part.size());
-    levels.back().key = std::exchange(partial, {});
-    return true;
+  bool on_key(string_view part, std::size_t, error_code& ec) {
+    return take(part, levels.back().key, ec);
   }
   bool on_string_part(string_view part, std::size_t, error_code&) {
     partial.append(part.data(), part.size());
     return true;
   }
   bool on_string(string_view part, std::size_t, error_code& ec) {
-    partial.append(part.data(), part.size());
-    return put(Json(std::exchange(partial, {})), ec);
+    std::string text;
+    return take(part, text, ec) && put(Json(std::move(text)), ec);
   }
   bool on_number_part(string_view, error_code&) { return true; }
   bool on_int64(std::int64_t value, string_view, error_code& ec) {
@@ -156,6 +164,7 @@ Result<Json> parse_json(std::string_view text, JsonProfile profile) {
   boost::json::parse_options options;
   options.max_depth = depth_max + 1;
   boost::json::basic_parser<Builder> parser(options);
+  parser.handler().escaped = text.contains("\\u");
   boost::json::error_code ec;
   const auto used = parser.write_some(false, text.data(), text.size(), ec);
   if (ec) {

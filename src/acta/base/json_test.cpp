@@ -68,6 +68,8 @@ TEST(Json, RefusesBadInputWithAWordAndAPlace) {
       {"{}x", "json.malformed", ""},
       {"\"\xff\"", "json.malformed", "$"},
       {"\"e\xcc\x81\"", "text.not_nfc", ""},
+      {R"("e\u0301")", "text.not_nfc", "$"},
+      {R"({"x":[{"e\u0301":1}]})", "text.not_nfc", ""},
       {"[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]", "json.too_deep", ""},
   };
   for (const auto& c : cases) {

@@ -155,4 +155,20 @@ Result<std::string> percent_decode(std::string_view text, bool plus_is_space) {
   return decoded;
 }
 
+Result<bool> read_target(std::string_view target, Request& request) {
+  const auto question = std::min(target.find('?'), target.size());
+  request.path = ACTA_TRY(percent_decode(target.substr(0, question), false));
+  auto rest = target.substr(std::min(question + 1, target.size()));
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('&'), rest.size());
+    const auto pair = rest.substr(0, end);
+    const auto equals = std::min(pair.find('='), pair.size());
+    auto name = ACTA_TRY(percent_decode(pair.substr(0, equals), true));
+    auto value = ACTA_TRY(percent_decode(pair.substr(std::min(equals + 1, pair.size())), true));
+    request.query_values.emplace_back(std::move(name), std::move(value));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return true;
+}
+
 }  // namespace acta::http

@@ -78,5 +78,7 @@ template <class T>
 [[nodiscard]] std::string_view reason_phrase(int status);
 // Refuses what is not properly percent-encoded UTF-8.
 [[nodiscard]] Result<std::string> percent_decode(std::string_view text, bool plus_is_space);
+// Takes path and query out of the target of a request line: "/api/acts?from=3".
+[[nodiscard]] Result<bool> read_target(std::string_view target, Request& request);
 
 }  // namespace acta::http

@@ -200,18 +200,7 @@ class Session {
     request.peer = peer_;
     request.secure = settings_.secure;
     const std::string_view target(message.target().data(), message.target().size());
-    const auto question = std::min(target.find('?'), target.size());
-    request.path = ACTA_TRY(percent_decode(target.substr(0, question), false));
-    auto rest = target.substr(std::min(question + 1, target.size()));
-    while (!rest.empty()) {
-      const auto end = std::min(rest.find('&'), rest.size());
-      const auto pair = rest.substr(0, end);
-      const auto equals = std::min(pair.find('='), pair.size());
-      auto name = ACTA_TRY(percent_decode(pair.substr(0, equals), true));
-      auto value = ACTA_TRY(percent_decode(pair.substr(std::min(equals + 1, pair.size())), true));
-      request.query_values.emplace_back(std::move(name), std::move(value));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    (void)ACTA_TRY(read_target(target, request));
     for (const auto& field : message) {
       request.headers.emplace_back(std::string(field.name_string()), std::string(field.value()));
     }

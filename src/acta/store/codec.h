@@ -17,8 +17,8 @@ class Codec {
   Codec(const KeyRing& keys, const ActRegistry& acts, Vault& vault)
       : keys_(keys), acts_(acts), vault_(vault) {}
 
-  // The public-style line of an act. Refuses what is larger than an entry may be. `idem` is empty
-  // for reactions.
+  // The public-style line of an act. Refuses what is larger than an entry may be, or could
+  // not be read again. `idem` is empty for reactions.
   [[nodiscard]] Result<std::string> line_of(const RecordedAct& act, const std::string& idem) const;
   // The bytes of the entry: the line itself, or the commitment to it, whose content the vault
   // keeps.

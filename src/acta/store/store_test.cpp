@@ -165,6 +165,26 @@ TEST_F(StoreTest, RefusalsLeaveNoTrace) {
   EXPECT_TRUE(store->append(count("d", 1)));
 }
 
+// A name with a decomposed accent, given on the command line, was written and never read again: the
+// data directory did not open any more.
+TEST_F(StoreTest, NeverWritesWhatItCouldNotReadAgain) {
+  auto store = open();
+  const std::pair<std::int64_t, std::string> bad[] = {
+      {1, "e\xcc\x81"}, {1, "\xff"}, {std::int64_t{1} << 53, ""}};
+  for (const auto& [number, text] : bad) {
+    auto command = count("bad", 1);
+    command.decide = [&](const Folded&, Facts&) -> Result<std::vector<Draft>> {
+      return std::vector{Draft("test.sum/1", Counted{.number = number, .text = text})};
+    };
+    EXPECT_EQ(store->append(command).error().word, "record.act_unreadable");
+  }
+  ASSERT_TRUE(store->append(count("good", 7)));
+  store.reset();
+  store = open();
+  ASSERT_TRUE(store);
+  EXPECT_EQ(total(*store), 7);
+}
+
 TEST_F(StoreTest, SealsWhatIsNotPublicAndOpensItAgain) {
   auto store = open();
   Command command = count("s", 1);

@@ -1,0 +1,77 @@
+// Every act of every module: a body that the program accepts can be written to the record and read
+// again as the same act.
+#include <fmt/format.h>
+
+#include "acta/app/schema.h"
+#include "acta/base/json.h"
+#include "fuzz.h"
+
+namespace acta::fuzz {
+namespace {
+
+// A body of that type: with everything that may be absent, or with nothing of it.
+std::string sample(const Type& type, bool full) {
+  switch (type.kind) {
+    case Kind::text: return "\"é\"";
+    case Kind::boolean: return full ? "true" : "false";
+    case Kind::integer: return "1";
+    case Kind::word: return fmt::format("\"{}\"", full ? type.words.back() : type.words.front());
+    case Kind::scalar:
+      if (type.format == "date") return "\"2013-12-18\"";
+      if (type.format == "date-time") return "\"2026-11-24T07:00:00.000Z\"";
+      if (type.format == "iso3") return "\"CIV\"";
+      ACTA_ASSERT(type.format == "uuid");
+      return "\"0192f5c2-7d1e-7abc-9def-0123456789ab\"";
+    case Kind::optional: return sample(type.element(), full);
+    case Kind::list: return full ? fmt::format("[{}]", sample(type.element(), full)) : "[]";
+    case Kind::map: return full ? fmt::format("{{\"a\":{}}}", sample(type.element(), full)) : "{}";
+    case Kind::record: break;
+  }
+  std::string members;
+  for (const auto& field : type.fields) {
+    if (!full && field.type().kind == Kind::optional) continue;
+    members += fmt::format("{}\"{}\":{}", members.empty() ? "" : ",", field.name,
+                           sample(field.type(), full));
+  }
+  return "{" + members + "}";
+}
+
+// A text that is in Form C as it is sent, and no longer once its escapes are read.
+std::string decomposed(const Type& type) {
+  const auto text = sample(type, true);
+  const auto at = text.find("é");
+  if (at == std::string::npos) return "";
+  return text.substr(0, at) + "e\\u0301" + text.substr(at + std::string_view("é").size());
+}
+
+// REQUIRES that `known` lives as long as the function.
+std::function<bool(std::string_view)> reader(const ActRegistry::Known& known) {
+  return [&known](std::string_view text) {
+    const auto body = parse_json(text, JsonProfile::api);
+    if (!accepted(body)) return false;
+    const auto act = known.read(*body);
+    if (!accepted(act)) return false;
+    const auto printed = act->body();
+    const auto stored = parse_json(printed, JsonProfile::record);
+    ACTA_ASSERT(stored);
+    const auto again = known.read(*stored);
+    ACTA_ASSERT(again && again->body() == printed);
+    return true;
+  };
+}
+
+}  // namespace
+
+std::vector<Parser> parsers() {
+  static const auto acts = app::make_schema().acts;
+  std::vector<Parser> all;
+  for (const auto& [name, known] : acts.known()) {
+    all.push_back({.name = name.first,
+                   .read = reader(known),
+                   .accepted = {sample(*known.type, true), sample(*known.type, false)},
+                   .refused = {"[]", R"({"no such member":1})", decomposed(*known.type)}});
+  }
+  return all;
+}
+
+}  // namespace acta::fuzz
