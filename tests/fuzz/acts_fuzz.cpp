@@ -20,6 +20,7 @@ std::string sample(const Type& type, bool full) {
       if (type.format == "date") return "\"2013-12-18\"";
       if (type.format == "date-time") return "\"2026-11-24T07:00:00.000Z\"";
       if (type.format == "iso3") return "\"CIV\"";
+      if (type.format == "decimal") return "\"-1556796.3599999999\"";
       ACTA_ASSERT(type.format == "uuid");
       return "\"0192f5c2-7d1e-7abc-9def-0123456789ab\"";
     case Kind::optional: return sample(type.element(), full);

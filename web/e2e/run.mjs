@@ -191,7 +191,7 @@ await check('activities: the empty state, or what UNDP published, to the act', a
 });
 
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: file ? new URL(file).pathname : '/requests', register: '/requests/new', inbox: '/inbox',
-  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities/absent', report: '/reports', record: '/record', act: '/acts/27', people: '/people', help: '/help', absent: '/nowhere' };
+  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', help: '/help', absent: '/nowhere' };
 for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
   await page.setViewportSize({ width, height: 1000 });
   await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);

@@ -42,13 +42,13 @@ struct Builder {
       owner.items.push_back(std::move(value));
       return true;
     }
-    const auto same = [&](const auto& member) { return member.first == key; };
+    const auto same = [&](const auto& member) { return member.name == key; };
     if (std::ranges::any_of(owner.members, same)) {
       why = fmt::format("the member \"{}\" stands twice in one object", key);
       ec = boost::json::error::syntax;
       return false;
     }
-    owner.members.emplace_back(std::move(key), std::move(value));
+    owner.members.push_back({.name = std::move(key), .value = std::move(value)});
     key.clear();
     return true;
   }

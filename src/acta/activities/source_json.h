@@ -19,12 +19,17 @@
 
 namespace acta::activities {
 
+struct SourceMember;
 struct SourceValue {
   enum class Kind : std::uint8_t { null, boolean, number, text, list, object };
   Kind kind = Kind::null;
   std::string text;  // of text; of a number, its digits as they stand in the file
   std::vector<SourceValue> items;
-  std::vector<std::pair<std::string, SourceValue>> members;
+  std::vector<SourceMember> members;
+};
+struct SourceMember {
+  std::string name;
+  SourceValue value;
 };
 
 // A value with its place: "projects.json: $[3].budget[0]". Borrows the value.

@@ -1,0 +1,60 @@
+// Flips one bit of a published record and has acta-verify, the program, judge it: a thousand times.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { directory, remove, start, stop, verifier } from './server.mjs';
+
+const flips = 1000;
+
+const judged = (record, key) => new Promise((resolve) => {
+  const run = spawn(verifier, [record, '--key', key]);
+  let output = '';
+  run.stdout.on('data', (chunk) => { output += chunk; });
+  run.stderr.on('data', (chunk) => { output += chunk; });
+  run.on('exit', (code) => resolve({ code, output }));
+});
+
+test(`${flips} flipped bits, each found by the program`, { timeout: 300_000 }, async () => {
+  const data = directory();
+  await stop(await start(data));
+  const record = join(data, 'record');
+  const key = readFileSync(join(record, 'key'), 'utf8').trim();
+  assert.equal(spawnSync(verifier, [record, '--key', key]).status, 0, 'the record as it is holds');
+  // Every byte of these is an entry, a hash, or signed; the key is what the judge already has. Narrower tiles of earlier sizes lie
+  // beside them for who still has an earlier checkpoint; a judge of the present one does not read them.
+  const files = spawnSync(verifier, [record, '--paths'], { encoding: 'utf8' }).stdout.split('\n')
+    .filter(Boolean).concat('checkpoint').map((path) => join(record, path));
+  assert.ok(files.length > 3, files.join(' '));
+  const sizes = files.map((path) => statSync(path).size);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  let seed = 68164n;
+  const roll = (below) => {
+    seed = (seed * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn;
+    return Number((seed >> 20n) % BigInt(below));
+  };
+  // Copies side by side, so that two programs judge at a time.
+  const copies = [join(data, 'copy-0'), join(data, 'copy-1')];
+  for (const copy of copies) cpSync(record, copy, { recursive: true });
+  const touched = new Set();
+  const work = async (copy, count) => {
+    for (let i = 0; i < count; ++i) {
+      let at = roll(total);
+      const which = sizes.findIndex((size) => { if (at < size) return true; at -= size; return false; });
+      const path = files[which].replace(record, copy);
+      const bytes = readFileSync(path);
+      bytes[at] ^= 1 << roll(8);
+      writeFileSync(path, bytes);
+      const { code, output } = await judged(copy, key);
+      if (code === 0) assert.fail(`byte ${at} of ${files[which].slice(record.length)} was flipped and not found`);
+      assert.match(output, /DOES NOT HOLD/, output);
+      writeFileSync(path, readFileSync(files[which]));
+      touched.add(files[which]);
+    }
+  };
+  await Promise.all(copies.map((copy) => work(copy, flips / copies.length)));
+  assert.ok(touched.size > 1, 'more than one file was touched');
+  for (const copy of copies) assert.equal(spawnSync(verifier, [copy, '--key', key]).status, 0, 'mended, it holds');
+  remove(data);
+});
