@@ -13,7 +13,7 @@ const judged = (record, key) => new Promise((resolve) => {
   let output = '';
   run.stdout.on('data', (chunk) => { output += chunk; });
   run.stderr.on('data', (chunk) => { output += chunk; });
-  run.on('exit', (code) => resolve({ code, output }));
+  run.on('close', (code) => resolve({ code, output }));
 });
 
 test(`${flips} flipped bits, each found by the program`, { timeout: 300_000 }, async () => {
@@ -48,6 +48,7 @@ test(`${flips} flipped bits, each found by the program`, { timeout: 300_000 }, a
       writeFileSync(path, bytes);
       const { code, output } = await judged(copy, key);
       if (code === 0) assert.fail(`byte ${at} of ${files[which].slice(record.length)} was flipped and not found`);
+      assert.equal(code, 1, output);
       assert.match(output, /DOES NOT HOLD/, output);
       writeFileSync(path, readFileSync(files[which]));
       touched.add(files[which]);
