@@ -47,6 +47,28 @@ test('another site cannot make a browser write', async () => {
   }
 });
 
+test('an administrator gives a person an account and a capacity, and ends it; nobody else does', async () => {
+  const admin = await door(server, 'administrator');
+  const desk = await door(server, 'desk');
+  const person = { name: 'Noor Haddad', login: 'noor', password: 'a long password', role: 'auditor' };
+  assert.equal((await desk.post('/api/people', person)).status, 403);
+  const added = await admin.post('/api/people', person);
+  assert.equal(added.status, 201, added.text);
+  const of = async () => (await admin.get('/api/people')).body.people.find((one) => one.login === 'noor');
+  const { id } = await of();
+  assert.equal((await desk.post(`/api/people/${id}/capacities`, { role: 'focal_point' })).status, 403);
+  assert.equal((await admin.post(`/api/people/${id}/capacities`, { role: 'desk_officer' })).status, 201);
+  assert.equal((await admin.post(`/api/people/${id}/capacities`, { role: 'desk_officer' })).status, 409, 'held already');
+  assert.deepEqual((await of()).capacities.map((one) => one.role), ['auditor', 'desk_officer']);
+  const who = await door(server);
+  assert.equal((await who.post('/api/session', { login: 'noor', password: 'a long password' })).body.signed_in, true);
+  assert.equal((await who.post('/api/elections', { state: 'XKA', kind: 'local', title: 'By Noor' })).status, 201);
+  assert.equal((await admin.post(`/api/people/${id}/capacities/end`, { role: 'desk_officer', reason: 'Moved.' })).status, 201);
+  assert.equal((await who.post('/api/elections', { state: 'XKA', kind: 'local', title: 'Too late' })).status, 403, 'at once, in the open session');
+  assert.equal((await admin.post(`/api/people/${id}/capacities/end`, { role: 'desk_officer', reason: 'Again.' })).status, 409);
+  assert.equal((await admin.post('/api/people/0192f5c2-7d1e-7abc-9def-0123456789ab/capacities', { role: 'auditor' })).status, 404);
+});
+
 test('five failed sign-ins lock a login', async () => {
   const who = await door(server);
   for (let i = 0; i < 5; ++i) {

@@ -125,8 +125,14 @@ Drafts set_password(const People& people, PersonId id, std::string digest) {
 }
 
 Drafts grant_capacity(const People& people, PersonId id, const GrantCapacity& request) {
-  (void)ACTA_TRY(find_person(people, id, ""));
+  const auto* person = ACTA_TRY(find_person(people, id, ""));
   (void)ACTA_TRY(check_capacity(request.role, request.state));
+  const bool held = std::ranges::any_of(person->capacities, [&](const Capacity& capacity) {
+    return capacity.role == request.role &&
+           capacity.organization == request.organization.value_or("") &&
+           capacity.state == request.state.value_or(CountryCode{});
+  });
+  if (held) return refuse("access.capacity_held", 409, "they hold this capacity", "$.role");
   return std::vector{Draft(stream_of(id), CapacityGranted{.person = id,
                                                           .role = request.role,
                                                           .organization = request.organization,

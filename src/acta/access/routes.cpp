@@ -87,6 +87,31 @@ DelegationList delegation_list(store::Store& store) {
   });
 }
 
+// A route by which an administrator gives or ends a capacity.
+template <class Asked>
+void add_change_of_capacity(http::Router& router, Context& context, std::string pattern,
+                            std::string operation, std::string summary,
+                            Drafts (*decide)(const People&, PersonId, const Asked&)) {
+  router.add({.method = "POST",
+              .pattern = std::move(pattern),
+              .operation = std::move(operation),
+              .audience = Right::administer,
+              .summary = std::move(summary),
+              .takes = &type_of<Asked>(),
+              .gives = &type_of<routing::Written>(),
+              .handler = [&context, decide](const Request& request, const Reply& reply) {
+                const auto id = routing::id_param<PersonId>(request);
+                if (!id) return reply(http::problem(id.error()));
+                const auto asked = routing::body_of<Asked>(request);
+                if (!asked) return reply(http::problem(asked.error()));
+                routing::submit(context, request, reply, Right::administer, {},
+                                [id = *id, asked = *asked, decide](const store::Folded& folded,
+                                                                   const Actor&, Facts&) {
+                                  return decide(folded.get<People>(), id, asked);
+                                });
+              }});
+}
+
 // Hashes the password off the request's thread, then submits.
 void add_person_route(Context& context, Sessions& sessions, const Request& request,
                       const Reply& reply) {
@@ -136,6 +161,11 @@ void add_routes(http::Router& router, Context& context, Sessions& sessions,
               .handler = [&context, &sessions](const Request& request, const Reply& reply) {
                 add_person_route(context, sessions, request, reply);
               }});
+  add_change_of_capacity<GrantCapacity>(router, context, "/api/people/{id}/capacities",
+                                        "capacity_grant", "Gives a person a capacity",
+                                        grant_capacity);
+  add_change_of_capacity<EndCapacity>(router, context, "/api/people/{id}/capacities/end",
+                                      "capacity_end", "Ends a capacity of a person", end_capacity);
   router.add({.method = "GET",
               .pattern = "/api/delegations",
               .operation = "delegation_list",

@@ -506,6 +506,14 @@ export interface EndAuthority {
   readonly source: string;
 }
 
+/** Ends a capacity of a person. */
+export interface EndCapacity {
+  /** Why. */
+  readonly reason: string;
+  /** Which. */
+  readonly role: Role;
+}
+
 /** What the acts of a file say. */
 export interface FileContents {
   /** To whom. */
@@ -567,6 +575,16 @@ export type FindingKind =
   | 'adequate_time'
   | 'conditions'
   | 'reporting';
+
+/** Gives a person a capacity. */
+export interface GrantCapacity {
+  /** For which. */
+  readonly organization?: string;
+  /** Which. */
+  readonly role: Role;
+  /** For which State. */
+  readonly state?: string;
+}
 
 /** Waives a rule for this request. */
 export interface GrantWaiver {

@@ -1,11 +1,57 @@
 // People with accounts, and capacities handed to acting officers.
 import { useState } from 'react';
 import { send, useGet, useRefresh } from '../../api/client';
-import type { DelegationList, PersonList } from '../../api/generated';
-import { Form } from '../../shared/fields';
+import type { DelegationList, GrantCapacity, PersonList, Role } from '../../api/generated';
+import { Form, type FieldSpec } from '../../shared/fields';
 import { useSay } from '../../shared/i18n';
-import { useMay, useSession } from '../../shared/session';
+import { useMay, useSession, useStates } from '../../shared/session';
 import { Answered, Badge, Empty, Modal, Page, useWork, ProblemBox } from '../../shared/ui';
+
+const roles: ReadonlyArray<Role> = ['focal_point', 'ead_director', 'desk_officer', 'registry_clerk', 'entity_user', 'member_state', 'donor', 'auditor', 'administrator'];
+
+type Opened = { readonly what: 'delegate' } | { readonly what: 'add' } | { readonly what: 'grant' | 'end'; readonly id: string; readonly name: string; readonly held: ReadonlyArray<Role> };
+
+function useCapacityFields(): ReadonlyArray<FieldSpec> {
+  const say = useSay();
+  const states = useStates();
+  return [
+    { name: 'role', kind: 'one', options: roles.map((role) => [role, say(`role.${role}`)] as const) },
+    { name: 'organization', kind: 'line', optional: true },
+    { name: 'state', kind: 'one', optional: true, options: states.list.map((one) => [one.iso3, one.name] as const) },
+  ];
+}
+
+// What an administrator does with accounts: adds a person, gives a capacity, ends one.
+function Account({ opened, onDone }: { readonly opened: Opened; readonly onDone: () => Promise<void> }) {
+  const say = useSay();
+  const capacity = useCapacityFields();
+  if (opened.what === 'add') {
+    return (
+      <Form action={say('people.add')} fields={[{ name: 'name', kind: 'line' }, { name: 'login', kind: 'line' }, { name: 'password', kind: 'secret' }, ...capacity]}
+        onSend={async (body, key) => {
+          await send('POST', '/api/people', body, undefined, key);
+          await onDone();
+        }} />
+    );
+  }
+  if (opened.what === 'delegate') return null;
+  if (opened.what === 'grant') {
+    return (
+      <Form action={say('people.grant')} fields={capacity}
+        onSend={async (body, key) => {
+          await send('POST', `/api/people/${opened.id}/capacities`, body as unknown as GrantCapacity, undefined, key);
+          await onDone();
+        }} />
+    );
+  }
+  return (
+    <Form action={say('people.end')} fields={[{ name: 'role', kind: 'one', options: opened.held.map((role) => [role, say(`role.${role}`)] as const) }, { name: 'reason', kind: 'text' }]}
+      onSend={async (body, key) => {
+        await send('POST', `/api/people/${opened.id}/capacities/end`, body, undefined, key);
+        await onDone();
+      }} />
+  );
+}
 
 function Delegations() {
   const say = useSay();
@@ -42,31 +88,44 @@ export function People() {
   const session = useSession();
   const people = useGet<PersonList>('/api/people');
   const refresh = useRefresh();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<Opened | null>(null);
+  const close = () => setOpen(null);
   const names = people.data?.people.map((one) => [one.id, one.name] as const) ?? [];
   return (
     <Page title={say('people.title')} lead={say('people.lead')}>
       <section>
         <h2>{say('people.delegations')}</h2>
-        {may('delegate') ? <p><button type="button" onClick={() => setOpen(true)}>{say('people.delegate')}</button></p> : null}
+        {may('delegate') ? <p><button type="button" onClick={() => setOpen({ what: 'delegate' })}>{say('people.delegate')}</button></p> : null}
         <Delegations />
       </section>
       <section>
         <h2>{say('people.accounts')}</h2>
+        {may('administer') ? <p><button type="button" onClick={() => setOpen({ what: 'add' })}>{say('people.add')}</button></p> : null}
         <Answered query={people}>
           {(data) => (
             <div className="scroll" tabIndex={0} role="region" aria-label={say('people.accounts')}><table>
-              <thead><tr><th scope="col">{say('column.name')}</th><th scope="col">{say('column.login')}</th><th scope="col">{say('column.capacity')}</th></tr></thead>
+              <thead><tr><th scope="col">{say('column.name')}</th><th scope="col">{say('column.login')}</th><th scope="col">{say('column.capacity')}</th>{may('administer') ? <th scope="col">{say('column.change')}</th> : null}</tr></thead>
               <tbody>{data.people.map((one) => (
                 <tr key={one.id}><td>{one.name}{one.locked ? <> <Badge tone="stop">{say('people.locked')}</Badge></> : null}</td><td><bdi>{one.login}</bdi></td>
-                  <td>{one.capacities.map((capacity) => say(`role.${capacity.role}`)).join(', ')}</td></tr>
+                  <td>{one.capacities.map((capacity) => say(`role.${capacity.role}`)).join(', ')}</td>
+                  {may('administer') ? (
+                    <td className="nowrap">{(['grant', 'end'] as const).map((what) => {
+                      const held = one.capacities.filter((capacity) => !capacity.acting_for).map((capacity) => capacity.role);
+                      return what === 'end' && held.length === 0 ? null : <span key={what}><button type="button" className="plain" onClick={() => setOpen({ what, id: one.id, name: one.name, held })}>{say(`people.${what}`)}</button> </span>;
+                    })}</td>
+                  ) : null}</tr>
               ))}</tbody>
             </table></div>
           )}
         </Answered>
       </section>
-      {open ? (
-        <Modal title={say('people.delegate')} onClose={() => setOpen(false)}>
+      {open && open.what !== 'delegate' ? (
+        <Modal title={open.what === 'add' ? say('people.add') : say(`people.${open.what}_of`, { name: open.name })} onClose={close}>
+          <Account opened={open} onDone={async () => { close(); await refresh(); }} />
+        </Modal>
+      ) : null}
+      {open?.what === 'delegate' ? (
+        <Modal title={say('people.delegate')} onClose={close}>
           <Form action={say('people.delegate')}
             fields={[
               { name: 'from', kind: 'one', options: names, initial: session?.person ?? '' },
@@ -76,7 +135,7 @@ export function People() {
               { name: 'reason', kind: 'text' }]}
             onSend={async (body, key) => {
               await send('POST', '/api/delegations', body, undefined, key);
-              setOpen(false);
+              close();
               await refresh();
             }} />
         </Modal>
