@@ -35,7 +35,7 @@ chroot "$bare" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LAN
         echo \"ready after \$((\$(date +%s) - started)) seconds\"
         tail -n 3 /tmp/demo.log
         build/release/acta-verify http://127.0.0.1:$port/record | tail -n 1
-        pkill -f \"acta demo .*--port $port\" || kill \$server
+        pkill -f \"[a]cta demo .*--port $port\" || kill \$server
         wait \$server || true
         [ '${TESTS:-yes}' = no ] && exit 0
         started=\$(date +%s)
