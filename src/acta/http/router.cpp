@@ -66,17 +66,17 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
   if (!path.starts_with('/')) return match;
   const auto* node = root_.get();
   const auto segments = segments_of(path);
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const auto child = node->children.find(segments[i]);
+  for (const auto segment : segments) {
+    const auto child = node->children.find(segment);
     if (child != node->children.end()) {
       node = child->second.get();
     } else if (node->takes_rest) {
-      const auto from = static_cast<std::size_t>(segments[i].data() - path.data());
+      const auto from = static_cast<std::size_t>(segment.data() - path.data());
       match.params[node->variable_name] = path.substr(from);
       node = node->variable.get();
       break;
-    } else if (node->variable && !segments[i].empty()) {
-      match.params[node->variable_name] = segments[i];
+    } else if (node->variable && !segment.empty()) {
+      match.params[node->variable_name] = segment;
       node = node->variable.get();
     } else {
       return match;
