@@ -36,7 +36,7 @@ function count(output) {
   return found;
 }
 
-function step(kind, name, command, { counts = true, cwd = '.', env = {} } = {}) {
+function step(kind, name, command, { counts = true, says = false, cwd = '.', env = {} } = {}) {
   if (only && only !== kind) return;
   const started = Date.now();
   const run = spawnSync('bash', ['-c', command], {
@@ -56,6 +56,7 @@ function step(kind, name, command, { counts = true, cwd = '.', env = {} } = {}) 
   totals.skipped += found.skipped;
   console.log(`${found.failed ? 'FAILED' : 'ok    '} ${name}: ${found.passed} passed, ` +
     `${found.failed} failed, ${found.skipped} skipped (${seconds} s)`);
+  if (says && !found.failed) console.log(`       ${output.trimEnd().split('\n').at(-1)}`);
   if (found.failed) console.log(output.split('\n').slice(-60).join('\n'));
 }
 
@@ -64,6 +65,7 @@ const has = (path) => existsSync(path);
 
 step('unit', 'build', 'tools/build.sh', { counts: false });
 step('unit', 'unit tests', 'cd build/release && ctest -j2 --output-on-failure');
+step('checks', 'clang-tidy', 'node tools/tidy.mjs', { counts: false, says: true });
 step('checks', 'format', `${cpp} | xargs clang-format-19 --dry-run -Werror`, { counts: false });
 for (const tool of ['check_layers', 'check_tree']) {
   if (has(`tools/${tool}.mjs`)) step('checks', tool, `node tools/${tool}.mjs`, { counts: false });
@@ -87,8 +89,7 @@ if (has('tests/functional')) {
 }
 if (has('web/e2e/run.mjs')) step('browser', 'browser', 'node web/e2e/run.mjs');
 if (drill) {
-  step('drill', 'clang-tidy', `cmake --preset dev >/dev/null && git ls-files 'src/*.cpp' | ` +
-    'xargs -P2 -n4 clang-tidy-19 -p build/dev --quiet', { counts: false });
+  step('drill', 'clang-tidy of all', 'node tools/tidy.mjs --all', { counts: false, says: true });
   step('drill', 'threads', 'cmake --preset tsan >/dev/null && ninja -C build/tsan >/dev/null && ' +
     'cd build/tsan && ctest --output-on-failure');
   step('drill', 'fuzzing', 'node tools/fuzz.mjs 60');

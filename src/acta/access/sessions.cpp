@@ -14,7 +14,7 @@ constexpr std::int64_t minute = 60'000;
 constexpr std::int64_t lock_time = 15 * minute;
 constexpr int failures_max = 5;
 constexpr std::int64_t idle_max = 60 * minute;
-constexpr std::int64_t age_max = 12 * 60 * minute;
+constexpr std::int64_t age_max = 720 * minute;
 constexpr std::size_t queue_max = 32;
 
 std::string key_of(const std::string& token) {

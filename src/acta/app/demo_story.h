@@ -31,7 +31,7 @@ struct RequestOfStory {
   std::vector<assistance::AssistanceType> types;
   ElectionOfStory* election = nullptr;
   Date document_on;
-  std::string id = {};
+  std::string id;
 };
 
 class Story {

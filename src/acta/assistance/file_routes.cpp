@@ -1,5 +1,6 @@
 // Reading: the board, a file, its documents, the inbox.
 #include <algorithm>
+#include <ranges>
 
 #include "acta/assistance/decisions.h"
 #include "acta/assistance/file_views.h"
@@ -194,8 +195,8 @@ Result<RequestFileInfo> file_of(Context& context, const Request& request) {
            .valid_on_document_date = authority.valid_on(found->second.document_on)});
     }
   });
-  for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
-    info.timeline.push_back(ACTA_TRY(routing::act_line(context, viewer, *act)));
+  for (const auto& act : acts | std::views::reverse) {
+    info.timeline.push_back(ACTA_TRY(routing::act_line(context, viewer, act)));
   }
   RequestFilter same_state;
   same_state.state = info.request.state;

@@ -12,9 +12,9 @@ namespace {
 using enum RequestStatus;
 
 struct Rule {
-  Verb verb;
-  Right right;
-  bool primary;
+  Verb verb = {};
+  Right right = {};
+  bool primary = false;
   std::initializer_list<RequestStatus> from;
 };
 

@@ -1,4 +1,6 @@
 // Reading JSON: Boost.JSON's tokenizer under our own rules.
+#include <fmt/format.h>
+
 #include <boost/json/basic_parser_impl.hpp>
 #include <string>
 #include <utility>
@@ -133,15 +135,16 @@ struct Builder {
   bool on_comment(string_view, error_code&) { return true; }
 };
 
-Result<bool> check_names(const Json& value, std::string path) {
+Result<bool> check_names(const Json& value, const std::string& path) {
   if (const auto* object = value.object()) {
     for (const auto& [name, member] : *object) {
+      const auto place = fmt::format("{}.{}", path, name);
       for (const char c : name) {
         if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.')) {
-          return refuse("json.member_name", 400, "names use a-z 0-9 _ .", path + "." + name);
+          return refuse("json.member_name", 400, "names use a-z 0-9 _ .", place);
         }
       }
-      (void)ACTA_TRY(check_names(member, path + "." + name));
+      (void)ACTA_TRY(check_names(member, place));
     }
   } else if (const auto* array = value.array()) {
     for (const auto& item : *array) (void)ACTA_TRY(check_names(item, path + "[]"));

@@ -208,13 +208,14 @@ Result<bool> check_text(std::string_view text) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
 #pragma GCC diagnostic ignored "-Wold-style-cast"
-    U8_NEXT(data, i, size, point);
+    U8_NEXT(data, i, size, point);  // NOLINT(bugprone-inc-dec-in-conditions)
 #pragma GCC diagnostic pop
     if (point < 0) return refuse("text.not_utf8", 400, "not UTF-8 at byte " + std::to_string(i));
   }
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);
   ACTA_ASSERT(U_SUCCESS(status));
+  // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the size goes along.
   const bool normal = nfc->isNormalizedUTF8(icu::StringPiece(text.data(), size), status) != 0;
   if (!normal) return refuse("text.not_nfc", 400, "text must be in Unicode Normalization Form C");
   return true;

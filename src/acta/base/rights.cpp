@@ -8,7 +8,7 @@ namespace acta {
 namespace {
 
 struct Row {
-  Role role;
+  Role role = {};
   std::initializer_list<Right> rights;
 };
 
@@ -61,7 +61,7 @@ bool sees(const Viewer& viewer, Classification classification, const CountryCode
       case Role::focal_point:
       case Role::ead_director: return true;
       case Role::auditor:
-      case Role::desk_officer: return classification <= Classification::confidential;
+      case Role::desk_officer:
       case Role::registry_clerk: return classification <= Classification::confidential;
       case Role::entity_user: return classification == Classification::internal;
       case Role::member_state:

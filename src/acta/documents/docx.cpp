@@ -44,6 +44,7 @@ std::vector<std::size_t> widths_of(const Table& table) {
   constexpr std::size_t least = 7;
   constexpr std::size_t most = 42;
   std::vector<std::size_t> out;
+  out.reserve(table.columns.size());
   for (const auto& column : table.columns) out.push_back(length_of(column.head));
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {

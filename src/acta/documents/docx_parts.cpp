@@ -44,7 +44,7 @@ struct Look {
   int after = 120;
   bool keep_next = false;
   int outline = -1;
-  std::string_view extra = {};  // further paragraph properties: borders, tabs
+  std::string_view extra;  // further paragraph properties: borders, tabs
 };
 
 std::string style(const Look& look) {

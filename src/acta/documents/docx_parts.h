@@ -18,7 +18,7 @@ inline constexpr std::string_view docx_namespaces =
 // How a paragraph stands; `align` is empty, "center" or "right" (the end of the line).
 struct DocxStyle {
   std::string_view name;
-  std::string_view align = {};
+  std::string_view align;
 };
 // A paragraph of runs that are XML already.
 [[nodiscard]] std::string docx_paragraph(const DocxStyle& style, Writing writing,

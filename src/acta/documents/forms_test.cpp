@@ -29,6 +29,7 @@ void write_all(const std::string& folder, const std::string& name, const Documen
 
 // To look at the forms: ACTA_FORMS=FOLDER documents_test --gtest_filter=Forms.WritesIntoAFolder
 TEST(Forms, WritesIntoAFolder) {
+  // NOLINTBEGIN(concurrency-mt-unsafe): this test has one thread.
   const char* folder = std::getenv("ACTA_FORMS");
   if (folder == nullptr) GTEST_SKIP() << "ACTA_FORMS names no folder";
   const char* locale = std::setlocale(LC_ALL, "");
@@ -39,6 +40,7 @@ TEST(Forms, WritesIntoAFolder) {
   write_all(folder, "long", long_sample(600));
   write_all(folder, "hostile", hostile_sample());
   std::setlocale(LC_ALL, "C");
+  // NOLINTEND(concurrency-mt-unsafe)
 }
 
 // Runs the test above as another process in those surroundings.

@@ -13,8 +13,9 @@
 #include "acta/documents/pdf_type.h"
 #include "acta/documents/strip.h"
 
-struct _cairo;
-struct _cairo_surface;
+// The names are the libraries' own.
+struct _cairo;          // NOLINT(bugprone-reserved-identifier)
+struct _cairo_surface;  // NOLINT(bugprone-reserved-identifier)
 
 namespace acta::documents {
 

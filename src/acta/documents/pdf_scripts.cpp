@@ -65,7 +65,7 @@ std::vector<ScriptStretch> foreign_scripts(std::string_view text, Language langu
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
 #pragma GCC diagnostic ignored "-Wold-style-cast"
-    U8_NEXT(bytes, i, size, point);
+    U8_NEXT(bytes, i, size, point);  // NOLINT(bugprone-inc-dec-in-conditions)
 #pragma GCC diagnostic pop
     const auto to = static_cast<std::size_t>(i);
     UErrorCode status = U_ZERO_ERROR;

@@ -105,6 +105,7 @@ Demand TableDrawing::demand_of(std::size_t column) {
 // by what they ask for beyond their longest word.
 void TableDrawing::find_widths() {
   std::vector<Demand> demands;
+  demands.reserve(table_.columns.size());
   for (std::size_t i = 0; i < table_.columns.size(); ++i) demands.push_back(demand_of(i));
   const auto count = demands.size();
   const double gaps = gap * static_cast<double>(count - 1);
@@ -270,6 +271,7 @@ void TableDrawing::row(const Row& row) {
   if (row.kind == RowKind::total) across(0.7, strong_rule_color);
   if (set.height > pages_.left()) return split_row(set, row);
   std::vector<Extent> extents;
+  extents.reserve(set.cells.size());
   for (const auto& cell : set.cells) extents.push_back({.from = 0, .to = cell.lines.size()});
   cells(set, extents, &row);
   pages_.down(set.height);

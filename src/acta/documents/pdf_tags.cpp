@@ -119,7 +119,7 @@ bool PdfFinisher::mark_structure(QPDFObjectHandle part) {
   describe_part(part, drawn);
   auto kids = part.getKey("/K");
   if (!kids.isArray()) return mark_structure(kids);
-  for (auto kid : kids.getArrayAsVector()) {
+  for (const auto& kid : kids.getArrayAsVector()) {
     if (!mark_structure(kid)) return false;
   }
   return true;
@@ -201,7 +201,7 @@ Result<std::string> PdfFinisher::finish() {
     auto kids = file_.getRoot().getKey("/StructTreeRoot").getKey("/K");
     bool agrees = true;
     if (kids.isArray()) {
-      for (auto kid : kids.getArrayAsVector()) agrees = agrees && mark_structure(kid);
+      for (const auto& kid : kids.getArrayAsVector()) agrees = agrees && mark_structure(kid);
     } else {
       agrees = mark_structure(kids);
     }

@@ -34,7 +34,7 @@ std::string poppler(const Document& document, const std::string& command,
 }
 
 #define NEEDS(program) \
-  if (!installed(program)) GTEST_SKIP() << program << " is not installed"
+  if (!installed(program)) GTEST_SKIP() << (program) << " is not installed"
 
 TEST(Pdf, IsTaggedFromTitleToNote) {
   NEEDS("pdfinfo");
@@ -206,6 +206,7 @@ TEST(Pdf, IsTheSameFromSeveralThreadsAtOnce) {
   const auto arabic = pdf_of(arabic_sample());
   std::vector<std::string> made(24);
   std::vector<std::thread> threads;
+  threads.reserve(made.size());
   for (std::size_t i = 0; i < made.size(); ++i) {
     threads.emplace_back([&made, i] {
       made[i] = write_pdf(i % 2 == 0 ? english_sample() : arabic_sample()).value_or("");

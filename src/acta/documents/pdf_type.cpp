@@ -16,8 +16,8 @@
 namespace acta::documents {
 namespace {
 
-constexpr std::string_view serif_fonts = "Noto Serif,Noto Naskh Arabic,Noto Serif CJK SC,Noto Sans";
-constexpr std::string_view sans_fonts = "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC";
+constexpr const char* serif_fonts = "Noto Serif,Noto Naskh Arabic,Noto Serif CJK SC,Noto Sans";
+constexpr const char* sans_fonts = "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC";
 
 // Our own configuration, instead of the machine's and the user's.
 constexpr std::string_view font_configuration =
@@ -172,10 +172,13 @@ Result<Typesetter> Typesetter::create() {
   Typesetter out;
   out.fonts_.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
   if (!out.fonts_) return refuse("document.no_font", 503, "Pango was built without FreeType");
+  // Subclasses of GObject, which the compiler takes for unrelated structs.
+  // NOLINTBEGIN(bugprone-casting-through-void)
   pango_fc_font_map_set_config(static_cast<PangoFcFontMap*>(static_cast<void*>(out.fonts_.get())),
                                config);
   pango_cairo_font_map_set_resolution(
       static_cast<PangoCairoFontMap*>(static_cast<void*>(out.fonts_.get())), 72);
+  // NOLINTEND(bugprone-casting-through-void)
   return out;
 }
 
@@ -213,8 +216,8 @@ Text Typesetter::set(const std::vector<Span>& spans, const Setting& setting) {
   auto* layout = out.layout.get();
   const std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> font(
       pango_font_description_new(), &pango_font_description_free);
-  const auto families = setting.face.family == Family::serif ? serif_fonts : sans_fonts;
-  pango_font_description_set_family(font.get(), families.data());
+  const auto* families = setting.face.family == Family::serif ? serif_fonts : sans_fonts;
+  pango_font_description_set_family(font.get(), families);
   pango_font_description_set_size(font.get(), units(setting.face.points));
   pango_font_description_set_weight(font.get(),
                                     setting.face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -259,7 +262,7 @@ void Typesetter::note_missing(PangoLayout* layout) {
     for (int i = 0; run != nullptr && i < run->glyphs->num_glyphs; ++i) {
       const auto glyph = run->glyphs->glyphs[i].glyph;
       if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 || glyph == PANGO_GLYPH_EMPTY) continue;
-      missing_ = glyph & ~static_cast<PangoGlyph>(PANGO_GLYPH_UNKNOWN_FLAG);
+      missing_ = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
       return;
     }
   } while (pango_layout_iter_next_run(iter.get()) != 0);

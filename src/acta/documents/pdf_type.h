@@ -16,9 +16,10 @@
 
 #include "acta/documents/document.h"
 
-struct _PangoLayout;
-struct _PangoContext;
-struct _PangoFontMap;
+// The names are the library's own.
+struct _PangoLayout;   // NOLINT(bugprone-reserved-identifier)
+struct _PangoContext;  // NOLINT(bugprone-reserved-identifier)
+struct _PangoFontMap;  // NOLINT(bugprone-reserved-identifier)
 
 namespace acta::documents {
 

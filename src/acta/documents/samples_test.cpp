@@ -38,6 +38,7 @@ Table request_table() {
                           {.head = "Days to decision", .align = Align::end}},
               .rows = {}};
   table.rows = {row_of({"Carana", "4 March 2013",
+                        // NOLINTNEXTLINE(bugprone-suspicious-missing-comma)
                         "Technical assistance to the electoral commission: voter "
                         "registration and results management",
                         "Approved", "41"}),

@@ -46,7 +46,7 @@ Result<bool> add_part(zip_t* archive, const ZipPart& part) {
 Result<std::string> read_source(zip_source_t* source) {
   if (zip_source_open(source) != 0) return zip_fault("it cannot be read back");
   std::string out;
-  std::string buffer(64 * 1024, '\0');
+  std::string buffer(64UL * 1024, '\0');
   for (;;) {
     const auto got = zip_source_read(source, buffer.data(), buffer.size());
     if (got < 0) return zip_fault("it cannot be read back");

@@ -17,6 +17,6 @@ struct ZipPart {
 [[nodiscard]] Result<std::string> write_zip(const std::vector<ZipPart>& parts);
 
 // Reads every part, in order; refuses a damaged archive (wrong checksums too).
-[[nodiscard]] Result<std::vector<ZipPart>> read_zip(const std::string& archive);
+[[nodiscard]] Result<std::vector<ZipPart>> read_zip(const std::string& bytes);
 
 }  // namespace acta::documents

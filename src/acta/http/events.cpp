@@ -64,9 +64,8 @@ void EventHub::publish(const std::string& name, const std::string& data) {
       if (auto stream = weak.lock()) listening.push_back(std::move(stream));
     }
   }
-  for (const auto& stream : listening) {
-    stream->push("event: " + name + "\ndata: " + data + "\n\n");
-  }
+  const auto event = "event: " + name + "\ndata: " + data + "\n\n";
+  for (const auto& stream : listening) stream->push(event);
 }
 
 void EventHub::close_all() {

@@ -37,8 +37,8 @@ struct Route {
   std::string summary;
   const Type* takes = nullptr;  // the body
   const Type* gives = nullptr;  // the body of the answer
-  Handler handler = {};
-  UploadFactory upload = {};
+  Handler handler;
+  UploadFactory upload;
   std::size_t body_max = 1U << 20U;
 };
 

@@ -150,7 +150,7 @@ TEST(Note, RefusesWhatIsNotCanonical) {
   EXPECT_FALSE(open("text\n\n"));
   EXPECT_FALSE(open(""));
   EXPECT_FALSE(open("te\xFFxt\n\n" + line));
-  EXPECT_FALSE(open(std::string("te\0xt\n\n", 8) + line));
+  EXPECT_FALSE(open(std::string("te\0xt\n\n", 7) + line));
   EXPECT_FALSE(open(std::string(64UL * 1024, 'x') + "\n\n" + line));
 }
 

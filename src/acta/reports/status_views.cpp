@@ -168,6 +168,7 @@ documents::Document status_document(const StatusReport& report, const StatusOpti
       .receipt = {.origin = sources.origin, .size = options.as_of, .root = sources.root}};
   if (!options.symbol.empty()) document.symbol = options.symbol;
   std::vector<documents::Figure> items;
+  items.reserve(report.figures.size());
   for (const auto& figure : report.figures) {
     items.push_back(
         {.label = figure.label, .value = std::to_string(figure.value), .note = std::nullopt});
