@@ -2,7 +2,7 @@
 // "N passed, N failed". Steps that count nothing, or nothing run at all, are failures.
 //   node tools/test.mjs [--only checks|unit|asan|web|functional|browser|drill] [--drill]
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 const args = process.argv.slice(2);
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : null;
@@ -60,11 +60,24 @@ function step(kind, name, command, { counts = true, says = false, cwd = '.', env
   if (found.failed) console.log(output.split('\n').slice(-60).join('\n'));
 }
 
+// How many of the shared vectors and files the unit tests executed; the folder without any is a failure.
+function sharedMaterial() {
+  const path = 'build/release/Testing/Temporary/LastTest.log';
+  if ((only && only !== 'unit') || !existsSync(path)) return;
+  const hits = [...readFileSync(path, 'utf8').matchAll(/^\[ vectors {2}\] .*: (\d+) executed$/gm)];
+  const executed = hits.reduce((sum, hit) => sum + Number(hit[1]), 0);
+  console.log(`       ${executed} shared vectors and files of ${hits.length} kinds executed`);
+  if (executed > 0 || !existsSync('../shared')) return;
+  console.log('FAILED shared: the folder is there and nothing of it was executed');
+  totals.failed++;
+}
+
 const cpp = "git ls-files 'src/*.cpp' 'src/*.h' 'tests/*.cpp' 'bench/*.cpp'";
 const has = (path) => existsSync(path);
 
 step('unit', 'build', 'tools/build.sh', { counts: false });
 step('unit', 'unit tests', 'cd build/release && ctest -j2 --output-on-failure');
+sharedMaterial();
 step('checks', 'clang-tidy', 'node tools/tidy.mjs', { counts: false, says: true });
 step('checks', 'format', `${cpp} | xargs clang-format-19 --dry-run -Werror`, { counts: false });
 for (const tool of ['check_layers', 'check_tree']) {

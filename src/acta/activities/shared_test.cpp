@@ -24,7 +24,7 @@ class Published : public testing::Test {
       fs::copy_file(file.path(), fs::path(files_.directory()) / file.path().filename());
       ++copied;
     }
-    fmt::print("{} published files read\n", copied);
+    fmt::print("[ vectors  ] published files: {} executed\n", copied);
     ASSERT_GT(copied, 3U);
   }
   [[nodiscard]] std::map<std::string, Defect> defects() const {

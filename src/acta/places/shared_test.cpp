@@ -84,7 +84,7 @@ TEST_F(SharedTables, RegionalGroupsAgree) {
     ++compared;
   }
   EXPECT_EQ(compared, 193);
-  fmt::print("groups, ISO codes and M49 of {} Member States compared\n", compared);
+  fmt::print("[ vectors  ] groups and codes of Member States: {} executed\n", compared);
 }
 
 TEST_F(SharedTables, CodesAndRegionsAgreeWhereTheyHaveNotLostTheirZeros) {
@@ -156,7 +156,7 @@ TEST_F(SharedTables, ListsAgreeExceptWhereTheySinceChanged) {
     }
   }
   EXPECT_GT(compared, 700);
-  fmt::print("{} entries of lists compared\n", compared);
+  fmt::print("[ vectors  ] entries of lists: {} executed\n", compared);
 }
 
 // Operating units of UNDP that are no country stay unmatched: they are for a person to settle.
