@@ -1,7 +1,7 @@
 #include "acta/base/bytes.h"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <sodium.h>
 
 #include <memory>
 
@@ -120,12 +120,13 @@ Hash sha256(ByteView first, ByteView second) {
   return hash;
 }
 
+// By libsodium: OpenSSL's HMAC looks its digest up anew for every message.
 Hash hmac_sha256(ByteView key, ByteView message) {
   Hash hash;
-  unsigned size = 0;
-  const auto* done = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), message.data(),
-                          message.size(), hash.data(), &size);
-  ACTA_ASSERT(done != nullptr && size == hash.size());
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, key.data(), key.size());
+  crypto_auth_hmacsha256_update(&state, message.data(), message.size());
+  crypto_auth_hmacsha256_final(&state, hash.data());
   return hash;
 }
 
