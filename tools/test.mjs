@@ -90,7 +90,8 @@ if (planted.length > 0) {
 }
 // Without the test whose child runs with another font configuration: fontconfig leaks there by malloc
 // frames that the suppression cannot name.
-step('asan', 'sanitizers', 'cmake --preset asan >/dev/null && ninja -C build/asan >build/asan/ninja.log || { grep -A 8 error build/asan/ninja.log; false; } && ' +
+step('asan', 'sanitizers', 'cmake --preset asan >/dev/null && ' +
+  '{ ninja -C build/asan >build/test-logs/asan-build.log || { grep -A 8 error build/test-logs/asan-build.log; false; }; } && ' +
   'cd build/asan && ctest -j2 --output-on-failure -E AreTheSameBytesInAnotherLocale',
   { env: { LSAN_OPTIONS: `suppressions=${process.cwd()}/tests/sanitizers/leaks.supp` } });
 if (has('web/package.json')) {

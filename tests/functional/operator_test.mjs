@@ -21,7 +21,7 @@ function invented(title = 'Voter lists') {
   put('undp-crs15161-project-summary-2010-2013.json', [{ id: '00000001', fiscal_year: '2011', budget: 10, expenditure: 1.5, donors: [], donor_budget: [],
     donor_expend: [], crs: ['15161'] }]);
   put('undp-crs15161-project-donor-year-2010-2013.csv',
-    'project_id,name,operating_unit_iso3,region,fiscal_year,donor_id,donor_country,donor_type,donor_budget_usd,donor_expend_usd,crs\n');
+    'project_id,name,operating_unit_iso3,region,fiscal_year,donor_id,donor_country,donor_type,donor_budget_usd,donor_expend_usd,crs\r\n');
   put('donor-index.json', []);
   return folder;
 }
@@ -57,6 +57,9 @@ test('a server carries out every order, and says what is wrong as the command li
   assert.equal(person.status, 0, person.stderr);
   const signedIn = await (await door(server)).post('/api/session', { login: 'ruth', password: 'a long password' });
   assert.equal(signedIn.body.signed_in, true);
+  const again = acta(['add-person', '--data', data, '--name', 'Another', '--login', 'ruth', '--role', 'auditor'], 'another password\n');
+  assert.equal(again.status, 1, 'a login is given once');
+  assert.match(again.stderr, /login/);
   const out = join(directory(), 'report.pdf');
   const report = acta(['report', 'status', '--data', data, '--from', '2016-01-01', '--to', '2027-01-01', '--format', 'pdf', '--out', out]);
   assert.equal(report.status, 0, report.stderr);

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "acta/places/csv.h"
+#include "acta/base/csv.h"
 #include "acta/places/tables.h"
 #include "fuzz.h"
 

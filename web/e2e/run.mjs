@@ -190,6 +190,35 @@ await check('activities: the empty state, or what UNDP published, to the act', a
   await page.getByRole('button', { name: 'Verify' }).first().waitFor();
 });
 
+await check('an administrator adds a person, gives a capacity and ends it', async () => {
+  const people = await (await context.request.get(`${url}/api/demo/people`)).json();
+  const become = async (login) => context.request.post(`${url}/api/demo/session`, { data: { person: people.people.find((one) => one.login === login).id } });
+  const before = await (await context.request.get(`${url}/api/session`)).json();
+  await become('administrator');
+  await page.goto(`${url}/people`);
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  const dialog = page.getByRole('dialog');
+  must(await dialog.getByLabel('Capacity').inputValue() === 'desk_officer', 'the least of the usual capacities is offered first');
+  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+  must(violations.length === 0, violations.map((one) => one.id).join(' '));
+  await dialog.getByLabel('Name').fill('Salma Idris');
+  await dialog.getByLabel('Login').fill('salma');
+  await dialog.getByLabel('Password').fill('a long password');
+  await dialog.getByRole('button', { name: 'Add a person' }).click();
+  const row = page.getByRole('row', { name: /Salma Idris/ });
+  await row.waitFor();
+  await row.getByRole('button', { name: 'Give a capacity' }).click();
+  await dialog.getByLabel('Capacity').selectOption('auditor');
+  await dialog.getByRole('button', { name: 'Give a capacity' }).click();
+  await row.getByText('Desk officer, Auditor').waitFor();
+  await row.getByRole('button', { name: 'End a capacity' }).click();
+  await dialog.getByLabel('Capacity').selectOption('auditor');
+  await dialog.getByLabel('Reason').fill('Given by mistake.');
+  await dialog.getByRole('button', { name: 'End a capacity' }).click();
+  await page.getByText('Desk officer, Auditor').waitFor({ state: 'detached' });
+  await become(people.people.find((one) => one.id === before.person)?.login ?? 'focal.point');
+});
+
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: file ? new URL(file).pathname : '/requests', register: '/requests/new', inbox: '/inbox',
   calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', help: '/help', absent: '/nowhere' };
 for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {

@@ -61,9 +61,9 @@ class Files {
  "donor_expend": [30.0, 20.0], "crs": ["15161"]}])");
     write(donors,
           "project_id,name,operating_unit_iso3,region,fiscal_year,donor_id,donor_country,"
-          "donor_type,donor_budget_usd,donor_expend_usd,crs\n"
-          "00000001,Voter lists,XCA,RBA,2011,A,XKA,PROG_CTY,60.0,30.0,15161\n"
-          "00000001,\"Voter lists\",XCA,RBA,2011,B,XSU,PROG_CTY,40.0,20.0,15161\n");
+          "donor_type,donor_budget_usd,donor_expend_usd,crs\r\n"
+          "00000001,Voter lists,XCA,RBA,2011,A,XKA,PROG_CTY,60.0,30.0,15161\r\n"
+          "00000001,\"Voter lists\",XCA,RBA,2011,B,XSU,PROG_CTY,40.0,20.0,15161\r\n");
     write(names, R"([{"id": "A", "name": "Katasi"}])");
   }
 

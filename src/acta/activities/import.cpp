@@ -3,16 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
 
-#include "acta/activities/source_csv.h"
 #include "acta/activities/source_json.h"
 #include "acta/activities/words.h"
 #include "acta/base/bytes.h"
-#include "acta/base/fold.h"
+#include "acta/base/csv.h"
+#include "acta/base/unaccented.h"
 
 namespace acta::activities {
 namespace {
@@ -21,9 +22,10 @@ constexpr std::string_view full_name = "undp-crs15161-projects-full.json";
 constexpr std::string_view summary_name = "undp-crs15161-project-summary-2010-2013.json";
 constexpr std::string_view donors_name = "undp-crs15161-project-donor-year-2010-2013.csv";
 constexpr std::string_view index_name = "donor-index.json";
-constexpr std::string_view donors_header =
-    "project_id,name,operating_unit_iso3,region,fiscal_year,donor_id,donor_country,donor_type,"
-    "donor_budget_usd,donor_expend_usd,crs";
+constexpr std::array<std::string_view, 11> donors_head = {
+    "project_id", "name",          "operating_unit_iso3", "region",           "fiscal_year",
+    "donor_id",   "donor_country", "donor_type",          "donor_budget_usd", "donor_expend_usd",
+    "crs"};
 constexpr std::uintmax_t file_max = 64U << 20U;
 constexpr std::size_t body_max = 64'000;  // an entry has 65,535 bytes
 
@@ -137,7 +139,7 @@ void judge(ActivityRead& read) {
   for (const auto& output : read.outputs) {
     text += '\n' + output.title + '\n' + output.description.value_or("");
   }
-  const auto plain = folded(text);
+  const auto plain = unaccented(text);
   read.electoral = speaks_of_elections(plain);
   read.electoral_letters = has_letters_of_elections(plain);
   const auto iso2 = iso2_of(read.unit);
@@ -252,11 +254,18 @@ Result<Amount> amount_in(const std::string& cell, const std::string& where) {
   return amount;
 }
 
+Result<std::vector<CsvRow>> donor_rows(const std::string& bytes) {
+  auto rows = read_csv({.name = donors_name, .text = bytes}, donors_head, LineEnd::crlf);
+  if (rows) return rows;
+  const auto& why = rows.error();
+  return refuse("activities.malformed", 422,
+                why.detail + "; take the file again from its publisher", why.where);
+}
+
 Result<bool> add_donors(Projects& projects, const std::vector<CsvRow>& rows,
                         const std::map<std::string, std::string>& names) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto& row = rows[i];
-    const auto where = fmt::format("{}: row {}", donors_name, i + 2);  // the header is row 1
+  for (const auto& [line, row] : rows) {
+    const auto where = fmt::format("{} line {}", donors_name, line);
     auto* project = ACTA_TRY(project_in(projects, row[0], where));
     DonorRead donor{.year = ACTA_TRY(year_of(row[4], where)),
                     .id = row[5],
@@ -297,7 +306,7 @@ Result<Import> read_undp(const std::string& directory) {
 
   const auto full = ACTA_TRY(open_json(full_bytes, full_name));
   const auto summary = ACTA_TRY(open_json(summary_bytes, summary_name));
-  const auto donors = ACTA_TRY(parse_source_csv(donors_bytes, donors_name, donors_header));
+  const auto donors = ACTA_TRY(donor_rows(donors_bytes));
   const auto index = ACTA_TRY(open_json(index_bytes, index_name));
 
   auto projects = ACTA_TRY(projects_of(full));

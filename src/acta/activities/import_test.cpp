@@ -46,10 +46,10 @@ const Damage damages[] = {
     {Files::years, "100.0", "1e400", "activities.amount", "budget"},
     {Files::years, "[30.0, 20.0]", "[30.0]", "activities.wrong_type", "donor_expend"},
     {Files::years, "50.0", "\"50.0\"", "activities.wrong_type", "expenditure"},
-    {Files::donors, "project_id", "id", "activities.malformed", "header"},
-    {Files::donors, ",A,", ",\"A,", "activities.malformed", "row 2"},
+    {Files::donors, "project_id", "id", "activities.malformed", "head"},
+    {Files::donors, ",A,", ",\"A,", "activities.malformed", "line 2"},
     {Files::donors, ",A,", ",A,B,", "activities.malformed", "cells"},
-    {Files::donors, "60.0", "sixty", "activities.amount", "row 2"},
+    {Files::donors, "60.0", "sixty", "activities.amount", "line 2"},
     {Files::donors, "\n00000001", "\n00000009", "activities.unknown_project", "00000009"},
     {Files::names, "\"id\"", "\"no\"", "activities.wrong_type", "id"}};
 

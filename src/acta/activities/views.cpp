@@ -7,156 +7,38 @@
 #include <tuple>
 
 #include "acta/activities/words.h"
-#include "acta/base/fold.h"
+#include "acta/base/unaccented.h"
 #include "acta/store/table.h"
 
 namespace acta::activities {
 namespace {
 
-// Years and donors have tables of their own; here they are empty.
 struct ActivityRow {
   std::string id;
   std::int64_t from_index = 0;
   std::optional<std::int64_t> to_index;
-  std::optional<CountryCode> state;
-  bool electoral = false;
   ActivityRead read;
 };
 constexpr auto describe(ActivityRow*) {
-  return described<ActivityRow>(
-      "ActivityRow", "", field<&ActivityRow::id>("id", ""),
-      field<&ActivityRow::from_index>("from_index", ""),
-      field<&ActivityRow::to_index>("to_index", ""), field<&ActivityRow::state>("state", ""),
-      field<&ActivityRow::electoral>("electoral", ""), field<&ActivityRow::read>("read", ""));
-}
-
-struct YearRow {
-  std::string id;
-  std::int64_t from_index = 0;
-  std::optional<std::int64_t> to_index;
-  std::int32_t place = 0;
-  std::int32_t year = 0;
-  std::string currency;
-  std::int64_t budget_cents = 0;
-  std::int64_t expenditure_cents = 0;
-  YearRead read;
-};
-constexpr auto describe(YearRow*) {
-  return described<YearRow>(
-      "ActivityYearRow", "", field<&YearRow::id>("id", ""),
-      field<&YearRow::from_index>("from_index", ""), field<&YearRow::to_index>("to_index", ""),
-      field<&YearRow::place>("place", ""), field<&YearRow::year>("year", ""),
-      field<&YearRow::currency>("currency", ""), field<&YearRow::budget_cents>("budget_cents", ""),
-      field<&YearRow::expenditure_cents>("expenditure_cents", ""),
-      field<&YearRow::read>("read", ""));
-}
-
-struct DonorRow {
-  std::string id;
-  std::int64_t from_index = 0;
-  std::optional<std::int64_t> to_index;
-  std::int32_t place = 0;
-  std::int32_t year = 0;
-  std::string donor;
-  DonorRead read;
-};
-constexpr auto describe(DonorRow*) {
-  return described<DonorRow>(
-      "ActivityDonorRow", "", field<&DonorRow::id>("id", ""),
-      field<&DonorRow::from_index>("from_index", ""), field<&DonorRow::to_index>("to_index", ""),
-      field<&DonorRow::place>("place", ""), field<&DonorRow::year>("year", ""),
-      field<&DonorRow::donor>("donor", ""), field<&DonorRow::read>("read", ""));
+  return described<ActivityRow>("ActivityRow", "", field<&ActivityRow::id>("id", ""),
+                                field<&ActivityRow::from_index>("from_index", ""),
+                                field<&ActivityRow::to_index>("to_index", ""),
+                                field<&ActivityRow::read>("read", ""));
 }
 
 const store::Table& activity_table() {
   static const store::Table table{
-      "activities_activity", type_of<ActivityRow>(), {"id", "from_index"}, {"\"state\""}};
+      "activities_activity", type_of<ActivityRow>(), {"id", "from_index"}, {}};
   return table;
-}
-const store::Table& year_table() {
-  static const store::Table table{
-      "activities_year", type_of<YearRow>(), {"id", "from_index", "place"}, {"\"year\""}};
-  return table;
-}
-const store::Table& donor_table() {
-  static const store::Table table{
-      "activities_donor", type_of<DonorRow>(), {"id", "from_index", "place"}, {"\"donor\""}};
-  return table;
-}
-
-Result<bool> supersede(store::Database& db, const std::string& id, std::int64_t index) {
-  for (const auto* table : {&activity_table(), &year_table(), &donor_table()}) {
-    (void)ACTA_TRY(
-        db.execute("UPDATE " + table->name +
-                       " SET \"to_index\" = $1 WHERE \"id\" = $2 AND \"to_index\" IS NULL",
-                   {index, id}));
-  }
-  return true;
-}
-
-Result<bool> put_parts(store::Database& db, const ActivityRead& read, std::int64_t index) {
-  std::int32_t place = 0;
-  for (const auto& year : read.years) {
-    (void)ACTA_TRY(store::put(db, year_table(),
-                              YearRow{.id = id_of(read),
-                                      .from_index = index,
-                                      .to_index = std::nullopt,
-                                      .place = place++,
-                                      .year = year.year,
-                                      .currency = read.currency,
-                                      .budget_cents = year.budget.cents,
-                                      .expenditure_cents = year.expenditure.cents,
-                                      .read = year}));
-  }
-  place = 0;
-  for (const auto& donor : read.donors) {
-    (void)ACTA_TRY(store::put(db, donor_table(),
-                              DonorRow{.id = id_of(read),
-                                       .from_index = index,
-                                       .to_index = std::nullopt,
-                                       .place = place++,
-                                       .year = donor.year,
-                                       .donor = donor.id,
-                                       .read = donor}));
-  }
-  return true;
 }
 
 Result<bool> put_activity(store::Database& db, const ActivityRead& read, std::int64_t index) {
-  (void)ACTA_TRY(supersede(db, id_of(read), index));
-  ActivityRow row{.id = id_of(read),
-                  .from_index = index,
-                  .to_index = std::nullopt,
-                  .state = read.state,
-                  .electoral = read.electoral,
-                  .read = read};
-  row.read.years.clear();
-  row.read.donors.clear();
-  (void)ACTA_TRY(store::put(db, activity_table(), row));
-  return put_parts(db, read, index);
-}
-
-// Rows that hold for a record of the size $1.
-constexpr auto standing =
-    R"(WHERE "from_index" < $1 AND ("to_index" IS NULL OR "to_index" >= $1) ORDER BY "id")";
-
-// The rows of the three tables that a condition finds, as activities; by id.
-Result<std::vector<StandingActivity>> rows_together(store::Database& db, const std::string& where,
-                                                    store::Params params) {
-  std::map<std::string, StandingActivity> by_id;
-  for (auto& row : ACTA_TRY(store::select<ActivityRow>(db, activity_table(), where, params))) {
-    by_id[row.id] = {.read = std::move(row.read), .index = row.from_index};
-  }
-  const auto parts = where + ", \"place\"";
-  for (auto& row : ACTA_TRY(store::select<YearRow>(db, year_table(), parts, params))) {
-    by_id[row.id].read.years.push_back(std::move(row.read));
-  }
-  for (auto& row : ACTA_TRY(store::select<DonorRow>(db, donor_table(), parts, params))) {
-    by_id[row.id].read.donors.push_back(std::move(row.read));
-  }
-  std::vector<StandingActivity> all;
-  for (auto& [id, activity] : by_id) all.push_back(std::move(activity));
-  return all;
+  (void)ACTA_TRY(db.execute("UPDATE " + activity_table().name +
+                                R"( SET "to_index" = $1 WHERE "id" = $2 AND "to_index" IS NULL)",
+                            {index, id_of(read)}));
+  return store::put(
+      db, activity_table(),
+      ActivityRow{.id = id_of(read), .from_index = index, .to_index = std::nullopt, .read = read});
 }
 
 struct Sums {
@@ -180,8 +62,8 @@ bool passes(const ActivityRead& read, const ActivityFilter& filter) {
     return false;
   }
   if (!filter.text) return true;
-  const auto text = folded(read.title + '\n' + read.unit_name + '\n' + read.project);
-  return text.find(folded(*filter.text)) != std::string::npos;
+  const auto text = unaccented(read.title + '\n' + read.unit_name + '\n' + read.project);
+  return text.find(unaccented(*filter.text)) != std::string::npos;
 }
 
 Result<ActivityLine> line_of(const StandingActivity& activity,
@@ -226,11 +108,9 @@ Result<bool> add_totals(Totals& totals, const ActivityRead& read,
 
 store::View activities_view() {
   return {.name = "activities",
-          .version = 1,
-          .tables = {activity_table().name, year_table().name, donor_table().name},
-          .ddl = store::ddl_of(activity_table(), store::Dialect::sqlite) +
-                 store::ddl_of(year_table(), store::Dialect::sqlite) +
-                 store::ddl_of(donor_table(), store::Dialect::sqlite),
+          .version = 2,
+          .tables = {activity_table().name},
+          .ddl = store::ddl_of(activity_table(), store::Dialect::sqlite),
           .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
             Result<bool> done = true;
             match(act.act,
@@ -243,14 +123,21 @@ Result<std::vector<StandingActivity>> standing_activities(store::Database& db,
                                                           std::optional<std::int64_t> as_of) {
   // An open row has no end, so the greatest size asks for the open rows.
   const auto size = as_of.value_or(std::numeric_limits<std::int64_t>::max());
-  return rows_together(db, standing, {size});
+  std::vector<StandingActivity> all;
+  for (auto& row : ACTA_TRY(store::select<ActivityRow>(
+           db, activity_table(),
+           R"(WHERE "from_index" < $1 AND ("to_index" IS NULL OR "to_index" >= $1) ORDER BY "id")",
+           {size}))) {
+    all.push_back({.read = std::move(row.read), .index = row.from_index});
+  }
+  return all;
 }
 
 Result<StandingActivity> standing_activity(store::Database& db, const std::string& id) {
-  auto found =
-      ACTA_TRY(rows_together(db, R"(WHERE "id" = $1 AND "to_index" IS NULL ORDER BY "id")", {id}));
+  auto found = ACTA_TRY(store::select<ActivityRow>(
+      db, activity_table(), R"(WHERE "id" = $1 AND "to_index" IS NULL)", {id}));
   if (found.empty()) return refuse("http.not_found", 404, "there is no such activity");
-  return std::move(found.front());
+  return StandingActivity{.read = std::move(found[0].read), .index = found[0].from_index};
 }
 
 Result<ActivityAnswer> activities(store::Database& db, const ActivityFilter& filter) {

@@ -9,7 +9,7 @@
 namespace acta::activities {
 namespace {
 
-// Folded, in byte order: en, fr, es, pt.
+// Unaccented, in byte order: en, fr, es, pt.
 constexpr std::array<std::string_view, 46> whole_words = {
     "ballot",      "ballots",    "eleccion",   "elecciones",  "eleicao",     "eleicoes",
     "eleitor",     "eleitorais", "eleitoral",  "eleitores",   "election",    "elections",
@@ -28,11 +28,11 @@ bool is_letter(char c) {
 
 }  // namespace
 
-bool speaks_of_elections(std::string_view folded_text) {
-  for (std::size_t i = 0; i < folded_text.size();) {
+bool speaks_of_elections(std::string_view unaccented_text) {
+  for (std::size_t i = 0; i < unaccented_text.size();) {
     std::size_t end = i;
-    while (end < folded_text.size() && is_letter(folded_text[end])) ++end;
-    if (std::ranges::find(whole_words, folded_text.substr(i, end - i)) != whole_words.end()) {
+    while (end < unaccented_text.size() && is_letter(unaccented_text[end])) ++end;
+    if (std::ranges::find(whole_words, unaccented_text.substr(i, end - i)) != whole_words.end()) {
       return true;
     }
     i = end + 1;
@@ -40,9 +40,9 @@ bool speaks_of_elections(std::string_view folded_text) {
   return false;
 }
 
-bool has_letters_of_elections(std::string_view folded_text) {
+bool has_letters_of_elections(std::string_view unaccented_text) {
   return std::ranges::any_of(letters, [&](std::string_view part) {
-    return folded_text.find(part) != std::string_view::npos;
+    return unaccented_text.find(part) != std::string_view::npos;
   });
 }
 

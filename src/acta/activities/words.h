@@ -12,9 +12,9 @@
 
 namespace acta::activities {
 
-// Of a folded text (base/fold.h).
-[[nodiscard]] bool speaks_of_elections(std::string_view folded_text);
-[[nodiscard]] bool has_letters_of_elections(std::string_view folded_text);
+// Of an unaccented text (base/unaccented.h).
+[[nodiscard]] bool speaks_of_elections(std::string_view unaccented_text);
+[[nodiscard]] bool has_letters_of_elections(std::string_view unaccented_text);
 
 // The ISO 3166-1 alpha-2 code that belongs to an alpha-3 code; empty when there is none.
 [[nodiscard]] std::string iso2_of(std::string_view iso3);

@@ -342,7 +342,7 @@ Result<bool> Story::tell(Date today) {
   for (const auto& event : events_) {
     if (event.on >= today) break;
     // Office hours: the first act of a day at nine, the others some minutes apart.
-    const Instant nine{start_of(event.on).milliseconds + 32'400'000};
+    const Instant nine{start_of(event.on).milliseconds + std::int64_t{9} * 3'600'000};
     const Instant at = last < nine ? nine : Instant{last.milliseconds + 420'000};
     auto id = submit(event, at);
     if (!id) {

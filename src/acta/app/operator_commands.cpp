@@ -24,6 +24,11 @@ struct Record {
   }
 };
 
+// An order given again is another order: it is decided again, and refused where it has to be.
+std::string order_key(std::string_view command, store::Store& store) {
+  return fmt::format("{}-{}", command, to_text(store.now()));
+}
+
 Result<reports::StatusAsked> status_asked(Options& options) {
   reports::StatusAsked asked;
   asked.from = ACTA_TRY(parse_date(ACTA_TRY(options.required("from"))));
@@ -98,7 +103,7 @@ Result<Outcome> add_person(const Record& record, Order& order) {
   (void)ACTA_TRY(access::check_password(order.input, "the password"));
   person.password = ACTA_TRY(access::hash_password(order.input));
   (void)ACTA_TRY(record.store.append({.actor = {.person = {}, .capacity = "operator"},
-                                      .idempotency_key = "add-person-" + person.login,
+                                      .idempotency_key = order_key("add-person", record.store),
                                       .request = "add-person " + person.login,
                                       .expected = std::nullopt,
                                       .decide =
@@ -143,7 +148,7 @@ Result<std::string> import_undp(store::Store& store, const std::string& director
   const auto import = ACTA_TRY(activities::read_undp(directory));
   const auto recorded =
       ACTA_TRY(store.append({.actor = {.person = {}, .capacity = "operator"},
-                             .idempotency_key = "import-undp-" + to_text(store.now()),
+                             .idempotency_key = order_key("import-undp", store),
                              .request = "import undp",
                              .expected = std::nullopt,
                              .decide =

@@ -6,7 +6,7 @@
 #include "acta/app/open_route.h"
 #include "acta/app/schema.h"
 #include "acta/assistance/views.h"
-#include "acta/base/fold.h"
+#include "acta/base/unaccented.h"
 #include "acta/cycles/views.h"
 
 namespace acta::app {
@@ -39,7 +39,7 @@ class Finder {
  public:
   Finder(Desk& desk, const Viewer& viewer, const std::string& text)
       : desk_(desk), viewer_(viewer), text_(text), today_(date_of(desk.store.now())) {
-    const auto plain = folded(text);
+    const auto plain = unaccented(text);
     for (std::size_t i = 0; i < plain.size();) {
       const auto end = std::min(plain.find(' ', i), plain.size());
       if (end > i) words_.push_back(plain.substr(i, end - i));
@@ -62,7 +62,7 @@ class Finder {
     return desk_.places.name(code, Language::en, today_);
   }
   [[nodiscard]] bool matches(const std::string& text) const {
-    const auto plain = folded(text);
+    const auto plain = unaccented(text);
     return std::ranges::all_of(
         words_, [&](const auto& word) { return plain.find(word) != std::string::npos; });
   }

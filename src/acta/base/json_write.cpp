@@ -215,7 +215,6 @@ Result<bool> check_text(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);
   ACTA_ASSERT(U_SUCCESS(status));
-  // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the size goes along.
   const bool normal = nfc->isNormalizedUTF8(icu::StringPiece(text.data(), size), status) != 0;
   if (!normal) return refuse("text.not_nfc", 400, "text must be in Unicode Normalization Form C");
   return true;

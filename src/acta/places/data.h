@@ -1,7 +1,7 @@
 // The data files of places, embedded in the program (data/places, sources in data/SOURCES.md).
 #pragma once
 
-#include "acta/places/csv.h"
+#include "acta/base/csv.h"
 
 namespace acta::places {
 

@@ -130,7 +130,7 @@ TEST_F(SharedTables, NamesAgreeWithUnterm) {
       const auto ours =
           places().name(place->code, static_cast<Language>(i), parse_date("2026-01-01").value());
       ++compared;
-      if (folded(ours) != folded(theirs)) differ.insert(theirs + " | " + ours);
+      if (folded(ours) != folded(theirs)) differ.insert(fmt::format("{} | {}", theirs, ours));
     }
   }
   EXPECT_EQ(compared, 193 * 6);

@@ -1,5 +1,7 @@
 #include "acta/places/tables.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -20,6 +22,17 @@ constexpr std::array<std::string_view, 6> names_head = {"iso3",     "language", 
                                                         "valid_to", "name",     "source"};
 constexpr std::array<std::string_view, 9> fictional_head = {"iso3", "iso2", "group", "ar", "en",
                                                             "es",   "fr",   "ru",    "zh"};
+
+// The files are part of the program: one that cannot be right is a fault.
+auto malformed(const CsvFile& file, std::size_t line, std::string_view what) {
+  return fault("places.malformed", fmt::format("{} line {}: {}", file.name, line, what));
+}
+
+Result<std::vector<CsvRow>> rows_of(const CsvFile& file, std::span<const std::string_view> head) {
+  auto rows = read_csv(file, head);
+  if (!rows) return fault("places.malformed", rows.error().detail);
+  return rows;
+}
 
 // Reads the cells of one row; every refusal names the file and the line.
 class RowReader {
@@ -171,19 +184,19 @@ Result<bool> check_whole(const DataFiles& files, const Tables& tables) {
 
 Result<Tables> read_tables(const DataFiles& files) {
   Tables tables;
-  for (const auto& row : ACTA_TRY(read_csv(files.states, states_head))) {
+  for (const auto& row : ACTA_TRY(rows_of(files.states, states_head))) {
     tables.places.push_back(ACTA_TRY(place_of({files.states, row})));
   }
-  for (const auto& row : ACTA_TRY(read_csv(files.former, former_head))) {
+  for (const auto& row : ACTA_TRY(rows_of(files.former, former_head))) {
     tables.former.push_back(ACTA_TRY(former_of({files.former, row})));
   }
-  for (const auto& row : ACTA_TRY(read_csv(files.names, names_head))) {
+  for (const auto& row : ACTA_TRY(rows_of(files.names, names_head))) {
     tables.names.push_back(ACTA_TRY(name_of({files.names, row})));
   }
-  for (const auto& row : ACTA_TRY(read_csv(files.fictional, fictional_head))) {
+  for (const auto& row : ACTA_TRY(rows_of(files.fictional, fictional_head))) {
     tables.places.push_back(ACTA_TRY(fictional_of({files.fictional, row}, tables.names)));
   }
-  for (const auto& row : ACTA_TRY(read_csv(files.statuses, statuses_head))) {
+  for (const auto& row : ACTA_TRY(rows_of(files.statuses, statuses_head))) {
     const RowReader reader(files.statuses, row);
     tables.statuses.push_back({.code = {ACTA_TRY(reader.letters(0, 3))},
                                .status = ACTA_TRY(reader.word<Status>(1)),

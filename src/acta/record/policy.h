@@ -44,7 +44,7 @@ class Policy {
   };
   class Parser;
 
-  [[nodiscard]] bool seen(std::size_t party, const std::vector<bool>& cosigned) const;
+  [[nodiscard]] bool seen(std::size_t place, const std::vector<bool>& cosigned) const;
 
   std::vector<VerifierKey> logs_;
   std::vector<VerifierKey> witness_keys_;

@@ -32,6 +32,7 @@ TileReader reader_of(const Files& files) {
 
 std::vector<std::string> paths_of(const std::vector<TileId>& tiles) {
   std::vector<std::string> paths;
+  paths.reserve(tiles.size());
   for (const auto& tile : tiles) paths.push_back(tile_path(tile));
   return paths;
 }

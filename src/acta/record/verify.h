@@ -40,7 +40,7 @@ struct VerifyOptions {
 Result<Verification> verify_record(const Source& source, const VerifyOptions& options);
 
 // A full bundle of the longest entries: no published file is larger.
-inline constexpr std::int64_t published_size_max = 256 * (2 + 65'535);
+inline constexpr std::int64_t published_size_max = std::int64_t{256} * (2 + 65'535);
 
 // Files below a directory.
 [[nodiscard]] Source directory_source(std::string directory);

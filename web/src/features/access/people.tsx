@@ -1,7 +1,7 @@
 // People with accounts, and capacities handed to acting officers.
 import { useState } from 'react';
 import { send, useGet, useRefresh } from '../../api/client';
-import type { DelegationList, GrantCapacity, PersonList, Role } from '../../api/generated';
+import type { DelegationList, PersonList, Role } from '../../api/generated';
 import { Form, type FieldSpec } from '../../shared/fields';
 import { useSay } from '../../shared/i18n';
 import { useMay, useSession, useStates } from '../../shared/session';
@@ -9,20 +9,20 @@ import { Answered, Badge, Empty, Modal, Page, useWork, ProblemBox } from '../../
 
 const roles: ReadonlyArray<Role> = ['focal_point', 'ead_director', 'desk_officer', 'registry_clerk', 'entity_user', 'member_state', 'donor', 'auditor', 'administrator'];
 
-type Opened = { readonly what: 'delegate' } | { readonly what: 'add' } | { readonly what: 'grant' | 'end'; readonly id: string; readonly name: string; readonly held: ReadonlyArray<Role> };
+type Change = { readonly what: 'add' } | { readonly what: 'grant' | 'end'; readonly id: string; readonly name: string; readonly held: ReadonlyArray<Role> };
 
 function useCapacityFields(): ReadonlyArray<FieldSpec> {
   const say = useSay();
   const states = useStates();
   return [
-    { name: 'role', kind: 'one', options: roles.map((role) => [role, say(`role.${role}`)] as const) },
+    { name: 'role', kind: 'one', initial: 'desk_officer', options: roles.map((role) => [role, say(`role.${role}`)] as const) },
     { name: 'organization', kind: 'line', optional: true },
     { name: 'state', kind: 'one', optional: true, options: states.list.map((one) => [one.iso3, one.name] as const) },
   ];
 }
 
 // What an administrator does with accounts: adds a person, gives a capacity, ends one.
-function Account({ opened, onDone }: { readonly opened: Opened; readonly onDone: () => Promise<void> }) {
+function Account({ opened, onDone }: { readonly opened: Change; readonly onDone: () => Promise<void> }) {
   const say = useSay();
   const capacity = useCapacityFields();
   if (opened.what === 'add') {
@@ -34,12 +34,11 @@ function Account({ opened, onDone }: { readonly opened: Opened; readonly onDone:
         }} />
     );
   }
-  if (opened.what === 'delegate') return null;
   if (opened.what === 'grant') {
     return (
       <Form action={say('people.grant')} fields={capacity}
         onSend={async (body, key) => {
-          await send('POST', `/api/people/${opened.id}/capacities`, body as unknown as GrantCapacity, undefined, key);
+          await send('POST', `/api/people/${opened.id}/capacities`, body, undefined, key);
           await onDone();
         }} />
     );
@@ -88,7 +87,7 @@ export function People() {
   const session = useSession();
   const people = useGet<PersonList>('/api/people');
   const refresh = useRefresh();
-  const [open, setOpen] = useState<Opened | null>(null);
+  const [open, setOpen] = useState<Change | { readonly what: 'delegate' } | null>(null);
   const close = () => setOpen(null);
   const names = people.data?.people.map((one) => [one.id, one.name] as const) ?? [];
   return (

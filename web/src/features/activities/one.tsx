@@ -23,7 +23,7 @@ function Years({ read }: { readonly read: ActivityRead }) {
                 <td className="number">{money(year.budget, read.currency)}</td>
                 <td className="number">{money(year.expenditure, read.currency)}</td>
                 <td className="number">{year.donors === 0 ? say('activity.no_donors') : money(year.donor_expenditure, read.currency)}</td>
-                <td>{year.sectors.join(', ')}</td>
+                <td><bdi>{year.sectors.join(', ')}</bdi></td>
               </tr>
             ))}
           </tbody>
@@ -80,7 +80,7 @@ export function Activity() {
             {read.outputs.length > 0 ? (
               <section>
                 <h2>{say('activity.outputs')}</h2>
-                <ul className="cards">{read.outputs.map((output, i) => <li key={i}><h3><bdi>{output.title}</bdi></h3>{output.description ? <p><bdi>{output.description}</bdi></p> : null}<p><small>{output.sector} {output.sector_name}</small></p></li>)}</ul>
+                <ul className="cards">{read.outputs.map((output, i) => <li key={i}><h3><bdi>{output.title}</bdi></h3>{output.description ? <p><bdi>{output.description}</bdi></p> : null}<p><small><bdi>{output.sector} {output.sector_name}</bdi></small></p></li>)}</ul>
               </section>
             ) : null}
             <Years read={read} />

@@ -1,4 +1,4 @@
-#include "acta/places/csv.h"
+#include "acta/base/csv.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "acta/base/json.h"
 
-namespace acta::places {
+namespace acta {
 namespace {
 
 // Takes one quoted cell off the front, its opening quote already gone; nothing when it never ends.
@@ -45,20 +45,26 @@ std::optional<std::vector<std::string>> cells_of(std::string_view line) {
   }
 }
 
-}  // namespace
-
-std::unexpected<Refused> malformed(const CsvFile& file, std::size_t line, std::string_view what) {
-  return fault("places.malformed", fmt::format("{} line {}: {}", file.name, line, what));
+auto malformed(const CsvFile& file, std::size_t line, std::string_view what) {
+  const auto where = fmt::format("{} line {}", file.name, line);
+  return refuse("csv.malformed", 422, fmt::format("{}: {}", where, what), where);
 }
 
-Result<std::vector<CsvRow>> read_csv(const CsvFile& file, std::span<const std::string_view> head) {
+}  // namespace
+
+Result<std::vector<CsvRow>> read_csv(const CsvFile& file, std::span<const std::string_view> head,
+                                     LineEnd end) {
   std::vector<CsvRow> rows;
   std::string_view rest = file.text;
   for (std::size_t line = 1; !rest.empty(); ++line) {
-    const auto end = rest.find('\n');
-    if (end == std::string_view::npos) return malformed(file, line, "does not end with LF");
-    const auto text = rest.substr(0, end);
-    rest.remove_prefix(end + 1);
+    const auto at = rest.find('\n');
+    if (at == std::string_view::npos) return malformed(file, line, "does not end with LF");
+    auto text = rest.substr(0, at);
+    rest.remove_prefix(at + 1);
+    if (end == LineEnd::crlf) {
+      if (!text.ends_with('\r')) return malformed(file, line, "does not end with CR LF");
+      text.remove_suffix(1);
+    }
     if (text.contains('\r')) return malformed(file, line, "holds a carriage return");
     if (const auto checked = check_text(text); !checked) {
       return malformed(file, line, checked.error().detail);
@@ -76,4 +82,4 @@ Result<std::vector<CsvRow>> read_csv(const CsvFile& file, std::span<const std::s
   return rows;
 }
 
-}  // namespace acta::places
+}  // namespace acta

@@ -1,4 +1,4 @@
-#include "acta/base/fold.h"
+#include "acta/base/unaccented.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -8,7 +8,7 @@
 
 namespace acta {
 
-std::string folded(std::string_view text) {
+std::string unaccented(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfd = icu::Normalizer2::getNFDInstance(status);
   ACTA_ASSERT(U_SUCCESS(status) != 0);

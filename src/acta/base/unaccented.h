@@ -7,6 +7,6 @@
 namespace acta {
 
 // Lower case without accents: "Élections" gives "elections".
-[[nodiscard]] std::string folded(std::string_view text);
+[[nodiscard]] std::string unaccented(std::string_view text);
 
 }  // namespace acta
