@@ -30,6 +30,6 @@ constexpr auto describe(Defect*) {
       field<&Defect::examples>("examples", "Where: projects, project/year, units, spellings."));
 }
 
-[[nodiscard]] std::vector<Defect> defects_of(const std::vector<ActivityRead>& activities);
+[[nodiscard]] std::vector<Defect> defects_of(const std::vector<ActivityRead>& all);
 
 }  // namespace acta::activities

@@ -111,6 +111,7 @@ Result<Place> Place::at(std::string_view member) const {
 Result<std::vector<Place>> Place::items() const {
   if (value_->kind != SourceValue::Kind::list) return wrong(where_, "a list");
   std::vector<Place> places;
+  places.reserve(value_->items.size());
   for (const auto& item : value_->items) {
     places.emplace_back(item, fmt::format("{}[{}]", where_, places.size()));
   }

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 #include <optional>
+#include <system_error>
 #include <vector>
 
 namespace acta::app {
@@ -47,9 +48,7 @@ struct Address {
     const auto text = fmt::format("/proc/self/fd/{}/acta.door", directory.get());
     std::memcpy(address.sun_path, text.data(), text.size());
   }
-  [[nodiscard]] const sockaddr* get() const {
-    return static_cast<const sockaddr*>(static_cast<const void*>(&address));
-  }
+  [[nodiscard]] const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&address); }
 };
 
 bool write_all(int file, std::string_view bytes) {
@@ -104,10 +103,11 @@ std::optional<Fields> receive_fields(int file) {
   Fields fields;
   for (std::size_t i = 0; count && i < *count; ++i) {
     const auto size = read_number(file);
-    if (!size || (total += *size + 4) > message_max) return std::nullopt;
-    if (auto& field = fields.emplace_back(*size, '\0'); !read_all(file, field.data(), *size)) {
-      return std::nullopt;
-    }
+    if (!size) return std::nullopt;
+    total += *size + sizeof(std::uint32_t);
+    if (total > message_max) return std::nullopt;
+    auto& field = fields.emplace_back(*size, '\0');
+    if (!read_all(file, field.data(), *size)) return std::nullopt;
   }
   if (!count) return std::nullopt;
   return fields;
@@ -147,7 +147,8 @@ auto no_answer() {
 Result<std::unique_ptr<Door>> Door::open(const std::string& directory, Carry carry) {
   const auto path = directory + "/acta.door";
   const auto failed = [&] {
-    return fault("door.closed", fmt::format("cannot listen at {}: {}", path, std::strerror(errno)));
+    return fault("door.closed", fmt::format("cannot listen at {}: {}", path,
+                                            std::generic_category().message(errno)));
   };
   const Address address(directory);
   File listening(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));

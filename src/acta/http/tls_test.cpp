@@ -26,8 +26,7 @@ class Certificate {
     X509_set_pubkey(certificate, key);
     const auto* name = "localhost";
     X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_ASC,
-                               static_cast<const unsigned char*>(static_cast<const void*>(name)),
-                               -1, -1, 0);
+                               reinterpret_cast<const unsigned char*>(name), -1, -1, 0);
     X509_set_issuer_name(certificate, X509_get_subject_name(certificate));
     X509_sign(certificate, key, EVP_sha256());
     write(path(), [&](FILE* file) { PEM_write_X509(file, certificate); });

@@ -162,7 +162,7 @@ class Connection {
 
   // Appends what has come; false at the end.
   Result<bool> receive() {
-    std::array<char, 64UL * 1024> block;
+    std::array<char, 64UL * 1024> block{};
     const auto size = ::recv(socket_, block.data(), block.size(), 0);
     if (size < 0) return unreadable("the connection broke or was silent too long");
     received_.append(block.data(), static_cast<std::size_t>(size));

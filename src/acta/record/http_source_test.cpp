@@ -64,7 +64,7 @@ class TestServer {
   bool answer(int connection) {
     std::string request;
     while (request.find("\r\n\r\n") == std::string::npos) {
-      std::array<char, 4096> block;
+      std::array<char, 4096> block{};
       const auto size = ::recv(connection, block.data(), block.size(), 0);
       if (size <= 0) return false;
       request.append(block.data(), static_cast<std::size_t>(size));

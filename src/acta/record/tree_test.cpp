@@ -24,6 +24,7 @@ Hash defined_root(std::span<const Hash> leaves) {
 
 std::vector<Hash> leaves_to(std::int64_t size) {
   std::vector<Hash> leaves;
+  leaves.reserve(static_cast<std::size_t>(size));
   for (std::int64_t i = 0; i < size; ++i) leaves.push_back(vector_leaf(i));
   return leaves;
 }

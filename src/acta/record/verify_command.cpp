@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -102,7 +102,7 @@ Result<KeyFound> find_key(const Source& source, const Request& request) {
 }
 
 std::string last_error() {
-  return std::strerror(errno);
+  return std::generic_category().message(errno);
 }
 
 // The note kept in the file, or nothing when there is no such file.

@@ -61,7 +61,7 @@ TEST(Verify, NamesTheFirstThingThatIsWrong) {
   EXPECT_EQ(verdict(verify(log)),
             "tile/0/001.p/44: hash 0 is not that of entry 256 in tile/entries/001.p/44");
   log.files = good;
-  log.files["tile/0/000"][32 * 7] ^= 1U;
+  log.files["tile/0/000"][std::size_t{32} * 7] ^= 1U;
   EXPECT_TRUE(verdict(verify(log)).starts_with("tile/0/000: hash 7 is not that of entry 7 "));
   log.files = good;
   log.files["tile/1/000.p/1"][0] ^= 1U;

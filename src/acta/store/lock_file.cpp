@@ -7,8 +7,8 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <string_view>
+#include <system_error>
 
 namespace acta::store {
 namespace {
@@ -52,7 +52,7 @@ std::optional<Slot> parse_slot(std::string_view text) {
 std::unexpected<Refused> io_error(std::string_view doing) {
   const int code = errno;
   return fault(code == ENOSPC ? "store.disk_full" : "store.io_error",
-               fmt::format("{} the lock file: {}", doing, std::strerror(code)));
+               fmt::format("{} the lock file: {}", doing, std::generic_category().message(code)));
 }
 
 }  // namespace

@@ -285,6 +285,7 @@ TEST_F(StoreTest, RebuildsViewsAndComputesThemAsOf) {
 TEST_F(StoreTest, ManyClientsLoseAndDoubleNothing) {
   auto store = open();
   std::vector<std::thread> clients;
+  clients.reserve(16);
   for (int c = 0; c < 16; ++c) {
     clients.emplace_back([&, c] {
       for (int i = 0; i < 50; ++i) {

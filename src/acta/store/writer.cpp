@@ -41,24 +41,16 @@ void Writer::start() {
 }
 
 void Writer::submit(Command command, Done done) {
-  std::optional<Refused> no;
-  {
-    const std::scoped_lock lock(mutex_);
-    if (stopped_ || closing_) {
-      no =
-          Refused{.word = "store.stopped", .status = 503, .detail = "the record takes no acts now"};
-    } else if (queue_.size() >= queue_max) {
-      no = Refused{
-          .word = "store.busy", .status = 503, .detail = "too many acts are waiting; try again"};
-    } else {
-      queue_.push_back({.command = std::move(command), .done = std::move(done)});
-    }
+  std::unique_lock lock(mutex_);
+  const bool stopped = stopped_ || closing_;
+  if (!stopped && queue_.size() < queue_max) {
+    queue_.push_back({.command = std::move(command), .done = std::move(done)});
+    lock.unlock();
+    return wake_.notify_one();
   }
-  if (no) {
-    done(std::unexpected(*no));
-  } else {
-    wake_.notify_one();
-  }
+  lock.unlock();
+  done(stopped ? refuse("store.stopped", 503, "the record takes no acts now")
+               : refuse("store.busy", 503, "too many acts are waiting; try again"));
 }
 
 void Writer::run() {
