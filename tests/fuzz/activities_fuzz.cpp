@@ -9,11 +9,11 @@ namespace {
 
 using activities::Amount;
 
-// The text once printed is the amount again, and a further cent is another amount.
+// The text once printed is the amount again, and so are its cents.
 bool read_amount(std::string_view text) {
   const auto amount = activities::parse_amount(text);
   if (!accepted(amount)) return false;
-  ACTA_ASSERT(activities::parse_amount(activities::to_text(*amount)) == *amount);
+  ACTA_ASSERT(activities::parse_amount(activities::to_text(*amount)).value() == *amount);
   ACTA_ASSERT(activities::parse_amount(activities::cents_text(amount->cents))->cents ==
               amount->cents);
   return true;
@@ -25,7 +25,7 @@ void walk(const activities::Place& place, const activities::SourceValue& value) 
   ACTA_ASSERT(!place.where().empty());
   if (value.kind == Kind::number) {
     if (const auto amount = place.amount(); accepted(amount)) {
-      ACTA_ASSERT(activities::parse_amount(value.text) == *amount);
+      ACTA_ASSERT(activities::parse_amount(value.text).value() == *amount);
     }
   } else {
     ACTA_ASSERT(!place.amount());
