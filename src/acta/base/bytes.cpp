@@ -1,7 +1,6 @@
 #include "acta/base/bytes.h"
 
 #include <openssl/evp.h>
-#include <sodium.h>
 
 #include <memory>
 
@@ -120,14 +119,20 @@ Hash sha256(ByteView first, ByteView second) {
   return hash;
 }
 
-// By libsodium: OpenSSL's HMAC looks its digest up anew for every message.
+// Over sha256, which uses the instructions of the machine: libsodium does not, and HMAC of OpenSSL
+// looks its digest up anew for every message.
 Hash hmac_sha256(ByteView key, ByteView message) {
-  Hash hash;
-  crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, key.data(), key.size());
-  crypto_auth_hmacsha256_update(&state, message.data(), message.size());
-  crypto_auth_hmacsha256_final(&state, hash.data());
-  return hash;
+  constexpr std::size_t block = 64;
+  Hash hashed;
+  if (key.size() > block) key = hashed = sha256(key);
+  std::array<std::uint8_t, block> inner;
+  std::array<std::uint8_t, block> outer;
+  for (std::size_t i = 0; i < block; ++i) {
+    const unsigned byte = i < key.size() ? key[i] : 0U;
+    inner[i] = static_cast<std::uint8_t>(byte ^ 0x36U);
+    outer[i] = static_cast<std::uint8_t>(byte ^ 0x5CU);
+  }
+  return sha256(outer, sha256(inner, message));
 }
 
 }  // namespace acta

@@ -10,8 +10,8 @@
 
 #include "acta/base/act.h"
 #include "acta/base/bytes.h"
-#include "acta/store/command.h"
 #include "acta/store/database.h"
+#include "acta/store/idempotency.h"
 
 namespace acta::store {
 
@@ -32,12 +32,6 @@ Result<bool> insert_entry(Database& db, std::int64_t index, std::string_view byt
 // The row of an act in the index of acts, which is rebuilt with the views.
 Result<bool> insert_act(Database& db, const RecordedAct& act, const Hash& leaf);
 
-// The keyed digests of an idempotency key (16 bytes) and its request (16 bytes), as 64 digits.
-struct Idempotency {
-  Hash digests{};
-  [[nodiscard]] ByteView key() const { return ByteView(digests).first(16); }
-  [[nodiscard]] ByteView request() const { return ByteView(digests).subspan(16); }
-};
 struct Answered {
   bool same_request = false;
   std::int64_t first = 0;

@@ -21,12 +21,19 @@ const Actor& system_actor() {
   return actor;
 }
 
+std::unexpected<Refused> stopped_refusal() {
+  return refuse("store.stopped", 503, "the record stopped; nothing of this was acknowledged");
+}
+
 }  // namespace
 
 Writer::Writer(Parts parts, Replayed from)
     : parts_(std::move(parts)),
       codec_(parts_.keys, parts_.schema.acts, parts_.vault),
-      state_(std::move(from)) {}
+      state_(std::move(from)),
+      acknowledger_({.lock = parts_.lock,
+                     .acknowledged = parts_.committed,
+                     .failed = [this](const Refused& why) { stop(why); }}) {}
 
 Writer::~Writer() {
   {
@@ -38,13 +45,20 @@ Writer::~Writer() {
 
 void Writer::start() {
   thread_ = std::jthread([this] { run(); });
+  pthread_setname_np(thread_.native_handle(), "acta-writer");
 }
 
 void Writer::submit(Command command, Done done) {
+  // What needs no state is made on the caller's thread, before the queue.
+  const auto idempotency = digests_of(parts_.keys.idempotency, command);
+  const auto seed = record::random_hash();
   std::unique_lock lock(mutex_);
   const bool stopped = stopped_ || closing_;
   if (!stopped && queue_.size() < queue_max) {
-    queue_.push_back({.command = std::move(command), .done = std::move(done)});
+    queue_.push_back({.command = std::move(command),
+                      .idempotency = idempotency,
+                      .seed = seed,
+                      .answer = {.done = std::move(done)}});
     lock.unlock();
     return wake_.notify_one();
   }
@@ -53,85 +67,81 @@ void Writer::submit(Command command, Done done) {
                : refuse("store.busy", 503, "too many acts are waiting; try again"));
 }
 
+std::vector<Writer::Pending> Writer::next_batch() {
+  std::unique_lock lock(mutex_);
+  wake_.wait(lock, [this] { return closing_ || !queue_.empty(); });
+  std::vector<Pending> batch;
+  const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_max));
+  std::move(queue_.begin(), queue_.begin() + count, std::back_inserter(batch));
+  queue_.erase(queue_.begin(), queue_.begin() + count);
+  return batch;
+}
+
 void Writer::run() {
   for (;;) {
-    std::vector<Pending> batch;
-    {
-      std::unique_lock lock(mutex_);
-      wake_.wait(lock, [this] { return closing_ || !queue_.empty(); });
-      if (queue_.empty()) return;
-      const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_max));
-      std::move(queue_.begin(), queue_.begin() + count, std::back_inserter(batch));
-      queue_.erase(queue_.begin(), queue_.begin() + count);
+    auto batch = next_batch();
+    if (batch.empty()) return;
+    if (const auto written = write(batch); !written) {
+      stop(written.error());
+      for (auto& pending : batch) pending.answer.done(stopped_refusal());
+      return;
     }
-    const auto written = write(batch);
-    if (!written) return stop(written.error(), batch);
-    for (auto& pending : batch) pending.done(std::move(pending.answer));
+    Committed committed{.head = state_.head, .answers = {}};
+    for (auto& pending : batch) committed.answers.push_back(std::move(pending.answer));
+    acknowledger_.take(std::move(committed), nobody_waits());
   }
 }
 
-void Writer::stop(const Refused& why, std::vector<Pending>& batch) {
+bool Writer::nobody_waits() {
+  const std::scoped_lock lock(mutex_);
+  return queue_.empty();
+}
+
+void Writer::stop(const Refused& why) {
+  std::vector<Pending> refused;
   {
     const std::scoped_lock lock(mutex_);
+    if (stopped_) return;
     stopped_ = why;
-    std::move(queue_.begin(), queue_.end(), std::back_inserter(batch));
-    queue_.clear();
+    refused.swap(queue_);
   }
   parts_.stopped(why);
-  for (auto& pending : batch) {
-    pending.done(
-        refuse("store.stopped", 503, "the record stopped; nothing of this was acknowledged"));
-  }
+  for (auto& pending : refused) pending.answer.done(stopped_refusal());
 }
 
 Result<bool> Writer::write(std::vector<Pending>& batch) {
   // Readers of the folded state wait until the batch is durable, so that none sees what may be
   // undone.
   const std::unique_lock folded(parts_.folded_mutex);
-  const auto from = state_.head.size;
   (void)ACTA_TRY(parts_.db.execute("BEGIN IMMEDIATE"));
   for (auto& pending : batch) {
-    pending.answer = record_command(pending.command);
-    if (!pending.answer && pending.answer.error().fault)
-      return std::unexpected(pending.answer.error());
+    auto& answer = pending.answer.result;
+    answer = record_command(pending);
+    if (!answer && answer.error().fault) return std::unexpected(answer.error());
   }
-  if (state_.tree.size() == from) {
+  if (state_.tree.size() == state_.head.size) {
     (void)ACTA_TRY(parts_.db.execute("ROLLBACK"));
     return true;
   }
-  (void)ACTA_TRY(finish(from));
+  (void)ACTA_TRY(finish());
   for (auto& pending : batch) {
-    if (!pending.answer || pending.answer->repeated) continue;
-    pending.answer->size = state_.head.size;
-    pending.answer->root = state_.head.root;
+    auto& answer = pending.answer.result;
+    if (!answer || answer->repeated) continue;
+    answer->size = state_.head.size;
+    answer->root = state_.head.root;
   }
   return true;
 }
 
-Result<bool> Writer::finish(std::int64_t from) {
-  auto& head = state_.head;
-  head.size = state_.tree.size();
-  head.root = state_.tree.root();
+Result<bool> Writer::finish() {
+  Head head{.size = state_.tree.size(), .root = state_.tree.root(), .checkpoint = {}};
   head.checkpoint = record::sign_checkpoint(
       {.origin = parts_.keys.origin(), .size = head.size, .root = head.root}, parts_.keys.log);
-  (void)ACTA_TRY(move_head(parts_.db, from, head));
+  (void)ACTA_TRY(move_head(parts_.db, state_.head.size, head));
   (void)ACTA_TRY(parts_.vault.commit());
   (void)ACTA_TRY(parts_.db.execute("COMMIT"));
-  (void)ACTA_TRY(parts_.lock.raise({.size = head.size, .root = head.root}));
-  parts_.committed(head);
+  state_.head = std::move(head);
   return true;
-}
-
-Idempotency Writer::digests_of(const Command& command) const {
-  const auto who = to_text(command.actor.person) + "|";
-  const auto key =
-      hmac_sha256(parts_.keys.idempotency, bytes_of("key|" + who + command.idempotency_key));
-  const auto request =
-      hmac_sha256(parts_.keys.idempotency, bytes_of("request|" + who + command.request));
-  Idempotency idempotency;
-  std::copy_n(key.begin(), 16, idempotency.digests.begin());
-  std::copy_n(request.begin(), 16, idempotency.digests.begin() + 16);
-  return idempotency;
 }
 
 Result<std::optional<Recorded>> Writer::earlier_answer(const Idempotency& idempotency) {
@@ -158,15 +168,15 @@ Result<bool> Writer::check_expected(const Command& command) const {
                 "somebody recorded an act here since you looked; look again, then decide");
 }
 
-Result<Recorded> Writer::record_command(Command& command) {
-  const auto idempotency = digests_of(command);
+Result<Recorded> Writer::record_command(Pending& pending) {
+  const auto& [command, idempotency, seed, answer] = pending;
   if (auto earlier = ACTA_TRY(earlier_answer(idempotency))) return std::move(*earlier);
   (void)ACTA_TRY(check_expected(command));
   auto now = command.at.value_or(std::max(parts_.clock(), state_.last_at));
   if (now < state_.last_at) {
     return refuse("store.time_reversed", 422, "an act is not older than the one before it");
   }
-  Facts facts(now, record::random_hash());
+  Facts facts(now, seed);
   auto drafts = ACTA_TRY(command.decide(parts_.schema.folded, facts));
   Recorded recorded;
   const auto first = state_.tree.size();

@@ -3,11 +3,12 @@
 // durable.
 //
 // Order of a batch (docs/adr/0021): decisions, entries and views in one transaction; vault flushed;
-// head moved by compare-and-swap and COMMIT; lock file raised; only then answers and publication.
+// head moved by compare-and-swap and COMMIT; lock file raised; only then answers and publication
+// (acknowledger.h, which does this while the next batch is decided).
 // Any fault stops the writer for good: what was not acknowledged is undone, and the next start
 // recovers by the ordinary path.
 //
-// submit and stop may be called from any thread; answers come on the writer's thread.
+// submit may be called from any thread; answers come on threads of the writer.
 #pragma once
 
 #include <condition_variable>
@@ -19,6 +20,7 @@
 #include <thread>
 #include <vector>
 
+#include "acta/store/acknowledger.h"
 #include "acta/store/replay.h"
 
 namespace acta::store {
@@ -33,7 +35,7 @@ class Writer {
     Schema& schema;
     std::shared_mutex& folded_mutex;
     std::function<Instant()> clock;
-    std::function<void(const Head&)> committed;   // after every batch, on the writer's thread
+    std::function<void(const Head&)> committed;   // when a batch is acknowledged
     std::function<void(const Refused&)> stopped;  // once, when a fault stops it
   };
 
@@ -48,15 +50,18 @@ class Writer {
  private:
   struct Pending {
     Command command;
-    Done done;
-    Result<Recorded> answer = refuse("store.not_answered", 503, "");
+    Idempotency idempotency;
+    Hash seed;  // of the ids that the command makes
+    Answer answer;
   };
 
   void run();
-  void stop(const Refused& why, std::vector<Pending>& batch);
+  std::vector<Pending> next_batch();
+  bool nobody_waits();
+  void stop(const Refused& why);
   Result<bool> write(std::vector<Pending>& batch);
-  Result<bool> finish(std::int64_t from);
-  Result<Recorded> record_command(Command& command);
+  Result<bool> finish();
+  Result<Recorded> record_command(Pending& pending);
   Result<std::optional<Recorded>> earlier_answer(const Idempotency& idempotency);
   Result<bool> check_expected(const Command& command) const;
   Result<std::vector<RecordedAct>> record_drafts(std::vector<Draft> drafts, const Actor& actor,
@@ -64,7 +69,6 @@ class Writer {
                                                  Recorded& recorded);
   Result<bool> record_reactions(std::vector<RecordedAct> causes, Facts& facts);
   Result<bool> insert(const RecordedAct& act, const std::string& bytes, Recorded& recorded);
-  [[nodiscard]] Idempotency digests_of(const Command& command) const;
 
   Parts parts_;
   Codec codec_;
@@ -74,6 +78,7 @@ class Writer {
   std::vector<Pending> queue_;
   bool closing_ = false;
   std::optional<Refused> stopped_;
+  Acknowledger acknowledger_;
   std::jthread thread_;
 };
 

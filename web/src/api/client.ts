@@ -47,10 +47,15 @@ export async function getText(path: string): Promise<string> {
   return (await ask(path)).text();
 }
 
-// Random ids also without a secure context, where crypto.randomUUID is missing.
+// A UUIDv7 (RFC 9562), also without a secure context, where crypto.randomUUID is missing: the
+// server keeps keys that were made one after another beside each other.
 export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0')).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  new DataView(bytes.buffer).setBigUint64(0,
+    (BigInt(Date.now()) << 16n) | 0x7000n | BigInt(((bytes[6]! & 0x0f) << 8) | bytes[7]!));
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 export async function send<T = Written>(

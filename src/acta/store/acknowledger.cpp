@@ -1,0 +1,83 @@
+#include "acta/store/acknowledger.h"
+
+#include <utility>
+
+namespace acta::store {
+namespace {
+
+// So many transactions may wait for one slow flush; then the writer waits too.
+constexpr std::size_t waiting_max = 64;
+
+}  // namespace
+
+Acknowledger::Acknowledger(Parts parts) : parts_(std::move(parts)) {
+  thread_ = std::jthread([this] { run(); });
+}
+
+Acknowledger::~Acknowledger() {
+  {
+    const std::scoped_lock lock(mutex_);
+    closing_ = true;
+  }
+  changed_.notify_all();
+}
+
+void Acknowledger::take(Committed batch, bool alone) {
+  std::unique_lock lock(mutex_);
+  if (!alone || working_ || !waiting_.empty()) {
+    changed_.wait(lock, [this] { return waiting_.size() < waiting_max; });
+    waiting_.push_back(std::move(batch));
+    lock.unlock();
+    return changed_.notify_all();
+  }
+  working_ = true;
+  lock.unlock();
+  std::vector<Committed> batches;
+  batches.push_back(std::move(batch));
+  acknowledge(batches);
+  lock.lock();
+  working_ = false;
+}
+
+void Acknowledger::run() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
+    auto batches = std::exchange(waiting_, {});
+    working_ = true;
+    lock.unlock();
+    changed_.notify_all();
+    acknowledge(batches);
+    lock.lock();
+    working_ = false;
+  }
+}
+
+// Whether there was anything to raise: refusals and repeats record nothing.
+Result<bool> Acknowledger::raise(const Head& head) {
+  const auto& before = parts_.lock.acknowledged();
+  if (head.size == (before ? before->size : 0)) return false;
+  return parts_.lock.raise({.size = head.size, .root = head.root});
+}
+
+void Acknowledger::acknowledge(std::vector<Committed>& batches) {
+  const auto& head = batches.back().head;
+  if (!failed_) {
+    const auto raised = raise(head);
+    if (raised && *raised) parts_.acknowledged(head);
+    if (!raised) {
+      failed_ = raised.error();
+      parts_.failed(*failed_);
+    }
+  }
+  for (auto& batch : batches) {
+    for (auto& answer : batch.answers) {
+      answer.done(failed_ ? refuse("store.stopped", 503,
+                                   "the record stopped; nothing of this was acknowledged")
+                          : std::move(answer.result));
+    }
+  }
+}
+
+}  // namespace acta::store
