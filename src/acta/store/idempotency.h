@@ -1,5 +1,5 @@
-// How a repeated request is recognized: by keyed digests of its idempotency key and of what it asks,
-// so that the record shows neither.
+// How a repeated request is recognized: by keyed digests of its idempotency key and of what it
+// asks, so that the record shows neither.
 //
 // A key that is a UUIDv7 keeps its moment in front of the digest: keys made one after another then
 // stand beside each other in the table, which is 2.6 times faster to write than random places.
