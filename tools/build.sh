@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 if [ -f web/package-lock.json ]; then
   if [ ! -f web/node_modules/.stamp ] || [ web/package-lock.json -nt web/node_modules/.stamp ]; then
     # Not npm ci: it refuses a lock file that leaves out the linter binaries of other systems.
-    (cd web && npm install --no-audit --no-fund --loglevel=error >/dev/null)
+    (cd web && npm install --no-save --no-audit --no-fund --loglevel=error >/dev/null)
     touch web/node_modules/.stamp
   fi
   newer=$(find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -newer web/dist/index.html -print -quit 2>/dev/null || true)

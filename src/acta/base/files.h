@@ -1,0 +1,17 @@
+// Files that are whole or not there, and that stay.
+#pragma once
+
+#include <string>
+
+#include "acta/base/bytes.h"
+#include "acta/base/result.h"
+
+namespace acta {
+
+// Written beside, flushed, renamed into place, and the folder flushed: whoever reads sees the whole
+// file or the one before, and what was reported as done outlives a loss of power. Folders are made.
+Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode = 0644);
+// Refuses with "base.no_such_file" when there is none.
+Result<Bytes> read_file(const std::string& path);
+
+}  // namespace acta

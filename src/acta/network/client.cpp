@@ -1,0 +1,91 @@
+#include "acta/network/client.h"
+
+#include <curl/curl.h>
+
+#include "acta/base/check.h"
+
+namespace acta::network {
+namespace {
+
+struct Received {
+  Answer answer;
+  std::size_t body_max = 0;
+  bool too_long = false;
+};
+
+std::size_t take(char* data, std::size_t, std::size_t size, void* to) {
+  auto& received = *static_cast<Received*>(to);
+  if (received.answer.body.size() + size > received.body_max) {
+    received.too_long = true;
+    return 0;
+  }
+  received.answer.body.append(data, size);
+  return size;
+}
+
+}  // namespace
+
+struct Client::Handle {
+  Handle() {
+    static const auto started = curl_global_init(CURL_GLOBAL_DEFAULT);
+    ACTA_ASSERT(started == CURLE_OK);
+    curl = curl_easy_init();
+    ACTA_ASSERT(curl != nullptr);
+    headers = curl_slist_append(nullptr, "content-type: text/plain; charset=utf-8");
+    headers = curl_slist_append(headers, "expect:");
+  }
+  ~Handle() {
+    curl_easy_cleanup(curl);
+    curl_slist_free_all(headers);
+  }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  CURL* curl = nullptr;
+  curl_slist* headers = nullptr;
+};
+
+Client::Client() : handle_(std::make_unique<Handle>()) {}
+Client::~Client() = default;
+
+Result<Answer> Client::get(const std::string& url, std::size_t body_max) {
+  curl_easy_setopt(handle_->curl, CURLOPT_HTTPGET, 1L);
+  return perform(url, body_max);
+}
+
+Result<Answer> Client::post(const std::string& url, const std::string& body,
+                            std::size_t body_max) {
+  curl_easy_setopt(handle_->curl, CURLOPT_POSTFIELDS, body.data());
+  curl_easy_setopt(handle_->curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                   static_cast<curl_off_t>(body.size()));
+  return perform(url, body_max);
+}
+
+Result<Answer> Client::perform(const std::string& url, std::size_t body_max) {
+  auto* curl = handle_->curl;
+  Received received{.answer = {}, .body_max = body_max};
+  curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 5L);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, 15L);
+  curl_easy_setopt(curl, CURLOPT_USERAGENT, "acta");
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, handle_->headers);
+  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
+  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &received);
+  const auto code = curl_easy_perform(curl);
+  if (received.too_long) return refuse("network.answer_too_long", 502, url + " answers too much");
+  if (code != CURLE_OK) {
+    return refuse("network.unreachable", 502, url + ": " + curl_easy_strerror(code));
+  }
+  long status = 0;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+  const char* type = nullptr;
+  curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
+  received.answer.status = static_cast<int>(status);
+  received.answer.content_type = type == nullptr ? "" : type;
+  return std::move(received.answer);
+}
+
+}  // namespace acta::network
