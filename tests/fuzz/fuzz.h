@@ -26,6 +26,7 @@ struct Parser {
   std::function<bool(std::string_view)> read;
   std::vector<std::string> accepted;
   std::vector<std::string> refused = {};  // also what was once accepted by mistake
+  std::vector<std::string> others = {};   // held to the law alone
 };
 
 [[nodiscard]] std::vector<Parser> parsers();

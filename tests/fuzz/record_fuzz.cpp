@@ -16,6 +16,7 @@
 #include "acta/record/seal.h"
 #include "acta/record/tiles.h"
 #include "fuzz.h"
+#include "shared_seeds.h"
 
 namespace acta::fuzz {
 namespace {
@@ -153,13 +154,24 @@ std::string bundle() {
 std::vector<Parser> parsers() {
   const Receipt receipt{.index = 1, .proof = {Hash{3}, Hash{}}, .checkpoint = signed_checkpoint()};
   return {
-      {"note", read_note, {signed_checkpoint()}},
-      {"checkpoint", read_checkpoint, {checkpoint_text(), checkpoint_text() + "extension\n"}},
-      {"receipt", read_receipt, {print_receipt(receipt)}},
+      {"note", read_note, {signed_checkpoint()}, {}, shared_seeds([](std::string_view text) {
+         return text.contains("\n\n—");
+       })},
+      {"checkpoint",
+       read_checkpoint,
+       {checkpoint_text(), checkpoint_text() + "extension\n"},
+       {},
+       shared_seeds([](std::string_view text) { return std::ranges::count(text, '\n') == 3; })},
+      {"receipt",
+       read_receipt,
+       {print_receipt(receipt)},
+       {},
+       shared_seeds([](std::string_view text) { return text.contains("tlog-proof@v1\n"); })},
       {"policy",
        [](std::string_view text) { return accepted(Policy::parse(text)); },
        {policy_text()},
-       {"group g 9 w\nquorum g\n", "quorum none"}},
+       {"group g 9 w\nquorum g\n", "quorum none"},
+       shared_seeds([](std::string_view text) { return text.contains("\nquorum "); })},
       {"verifier",
        identity(parse_verifier, [](const VerifierKey& key) { return key.text(); }),
        {log_key().verifier.text(), witness_key().verifier.text()}},
@@ -167,11 +179,14 @@ std::vector<Parser> parsers() {
        identity(parse_signer, [](const SignerKey& key) { return key.text(); }),
        {log_key().text()}},
       {"bundle", read_bundle, {bundle()}, {std::string("\0\5ab", 4)}},
-      {"entry", read_entry, entries(), {"{}\n"}},
+      {"entry", read_entry, entries(), {"{}\n"}, shared_seeds([](std::string_view text) {
+         return text.starts_with("{\"");
+       })},
       {"canonical",
        read_canonical,
        {R"({"":{},"a":[],"b":[1,-2,0,"x",true,{"c":[[]]}]})", R"({"a":"\t\n\"\\/\u0007 é"})"},
-       {"{\"a\":\"e\u0301\"}", R"({"a":"\u00e9"})", "[]"}},
+       {"{\"a\":\"e\u0301\"}", R"({"a":"\u00e9"})", "[]"},
+       shared_seeds([](std::string_view text) { return text.starts_with("{"); })},
       {"address",
        read_address,
        {"http://localhost:8080/record", "http://[::1]/", "http://acta.example"},

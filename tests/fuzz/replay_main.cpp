@@ -1,15 +1,24 @@
 // Runs a fuzz program's parsers as an ordinary test: every seed, then 200,000 mutations of seeds
 // that are the same in every run and with every compiler.
-//   NAME_replay             the test
-//   NAME_replay DIRECTORY   writes the seeds as files, to start libFuzzer from
+//   NAME_replay                   the test
+//   NAME_replay DIRECTORY         writes the seeds as files, to start libFuzzer from
+//   NAME_replay --keep DIRECTORY  adds inputs that libFuzzer found to the kept corpus
+//
+// The kept corpus, tests/fuzz/corpus/<parser>/, holds small inputs that reach what seeds do not,
+// and every find: each is run by every build.
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <string>
+#include <string_view>
 
+#include "acta/base/bytes.h"
 #include "fuzz.h"
 
 namespace acta::fuzz {
@@ -80,6 +89,45 @@ class Mutations {
   std::mt19937_64 random_{20131218};
 };
 
+std::filesystem::path corpus_of(const Parser& parser) {
+  auto name = parser.name;
+  std::ranges::replace(name, ' ', '_');
+  return std::filesystem::path(ACTA_SOURCE_DIR "/tests/fuzz/corpus") / name;
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> files_of(const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code none;
+  for (const auto& file : std::filesystem::directory_iterator(directory, none)) {
+    paths.push_back(file.path());
+  }
+  std::ranges::sort(paths);
+  std::vector<std::string> texts;
+  for (const auto& path : paths) texts.push_back(read_file(path));
+  return texts;
+}
+
+// Small ones, as libFuzzer gives them: the first byte says which parser.
+void keep(const std::vector<Parser>& all, const std::string& directory) {
+  constexpr std::size_t small = 300;
+  constexpr std::size_t kept_max = 24;  // of each parser
+  std::vector<std::size_t> count(all.size());
+  for (const auto& input : files_of(directory)) {
+    if (input.empty() || input.size() > small) continue;
+    const auto place = static_cast<unsigned char>(input[0]) % all.size();
+    if (++count[place] > kept_max) continue;
+    const auto text = input.substr(1);
+    const auto folder = corpus_of(all[place]);
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / to_hex(sha256(bytes_of(text))).substr(0, 16), std::ios::binary) << text;
+  }
+}
+
 // The seeds as inputs; complains of one that is not judged as it should be.
 std::vector<std::string> judged_seeds(const std::vector<Parser>& all, bool& right) {
   std::vector<std::string> seeds;
@@ -94,6 +142,13 @@ std::vector<std::string> judged_seeds(const std::vector<Parser>& all, bool& righ
     };
     for (const auto& text : all[i].accepted) judge(text, true);
     for (const auto& text : all[i].refused) judge(text, false);
+    auto others = all[i].others;
+    std::ranges::copy(files_of(corpus_of(all[i])), std::back_inserter(others));
+    for (const auto& text : others) {
+      seeds.push_back(static_cast<char>(i) + text);
+      current = seeds.back();
+      (void)all[i].read(text);
+    }
   }
   return seeds;
 }
@@ -121,5 +176,9 @@ int run(const char* directory) {
 
 int main(int count, char** arguments) {
   (void)std::signal(SIGABRT, acta::fuzz::print_input);
+  if (count == 3 && std::string_view(arguments[1]) == "--keep") {
+    acta::fuzz::keep(acta::fuzz::parsers(), arguments[2]);
+    return 0;
+  }
   return acta::fuzz::run(count > 1 ? arguments[1] : nullptr);
 }

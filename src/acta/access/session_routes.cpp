@@ -78,6 +78,10 @@ std::string cookie_of(const std::string& token, bool secure) {
 
 void open_session(Context& context, Sessions& sessions, const PersonId& person, bool secure,
                   bool demo, const Reply& reply) {
+  // Who may do what is not known where an act of access is not.
+  if (const auto& unknown = context.store.unknown(); unknown && unknown->of_access) {
+    return reply(http::problem(store::refusal_of(*unknown)));
+  }
   const auto viewer = context.store.folded<People>([&](const People& people) {
     return viewer_of(people, person, date_of(context.store.now()));
   });
@@ -180,6 +184,7 @@ http::Guard guard(store::Store& store, Sessions& sessions) {
                              const Request& request) -> Result<std::shared_ptr<const void>> {
     auto viewer = std::make_shared<Viewer>();
     const auto token = request.cookie(cookie_name);
+    if (store.unknown() && store.unknown()->of_access) sessions.close(token.value_or(""));
     if (const auto person = token ? sessions.find(*token) : std::nullopt) {
       *viewer = store.folded<People>(
           [&](const People& people) { return viewer_of(people, *person, date_of(store.now())); });

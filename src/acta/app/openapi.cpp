@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "acta/app/schema.h"
 #include "acta/base/json.h"
 
 namespace acta::app {
@@ -142,10 +143,11 @@ std::string openapi_document(const http::Router& router) {
   Members path_members;
   for (auto& [pattern, members] : paths)
     path_members.emplace_back(pattern, object(std::move(members)));
-  return write_json(object({{"openapi", text("3.1.0")},
-                            {"info", object({{"title", text("Acta")}, {"version", text("0.1.0")}})},
-                            {"paths", object(std::move(path_members))},
-                            {"components", object({{"schemas", schemas.all()}})}}));
+  return write_json(object(
+      {{"openapi", text("3.1.0")},
+       {"info", object({{"title", text("Acta")}, {"version", text(std::string(version()))}})},
+       {"paths", object(std::move(path_members))},
+       {"components", object({{"schemas", schemas.all()}})}}));
 }
 
 std::string typescript_document(const http::Router& router) {

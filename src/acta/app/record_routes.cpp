@@ -17,12 +17,37 @@ namespace {
 using http::Reply;
 using http::Request;
 
+struct ReadOnly {
+  std::string word;
+  std::string detail;
+  std::int64_t index = 0;
+  std::string type;
+  std::int64_t version = 0;
+  std::int64_t count = 0;
+  std::vector<std::string> views_stopped;
+  std::vector<std::string> views_skipping;
+};
+constexpr auto describe(ReadOnly*) {
+  return described<ReadOnly>(
+      "ReadOnly", "A newer Acta wrote acts that this one does not know: it only reads.",
+      field<&ReadOnly::word>("word", "Of the refusal."),
+      field<&ReadOnly::detail>("detail", "What stopped, and what to do."),
+      field<&ReadOnly::index>("index", "The first such act."),
+      field<&ReadOnly::type>("type", "Its type."),
+      field<&ReadOnly::version>("version", "Its version."),
+      field<&ReadOnly::count>("count", "How many there are."),
+      field<&ReadOnly::views_stopped>("views_stopped", "Figures of the acts before it."),
+      field<&ReadOnly::views_skipping>("views_skipping", "Lists that leave such acts out."));
+}
+
 struct RecordInfo {
   std::string origin;
   std::string key;
   std::int64_t size = 0;
   std::string root;
   std::string checkpoint;
+  std::string program;
+  std::optional<ReadOnly> read_only;
 };
 constexpr auto describe(RecordInfo*) {
   return described<RecordInfo>("RecordInfo", "The record as published.",
@@ -30,7 +55,9 @@ constexpr auto describe(RecordInfo*) {
                                field<&RecordInfo::key>("key", "Its verifier key."),
                                field<&RecordInfo::size>("size", "How many acts it has."),
                                field<&RecordInfo::root>("root", "The root of its tree."),
-                               field<&RecordInfo::checkpoint>("checkpoint", "As signed."));
+                               field<&RecordInfo::checkpoint>("checkpoint", "As signed."),
+                               field<&RecordInfo::program>("program", "Acta's version."),
+                               field<&RecordInfo::read_only>("read_only", "Why it only reads."));
 }
 
 struct ActList {
@@ -106,13 +133,29 @@ Result<ActDetail> act_detail(Desk& desk, const Request& request) {
   return detail;
 }
 
+std::optional<ReadOnly> read_only(const store::Store& store) {
+  const auto& unknown = store.unknown();
+  if (!unknown) return std::nullopt;
+  const auto refused = store::refusal_of(*unknown);
+  return ReadOnly{.word = refused.word,
+                  .detail = refused.detail,
+                  .index = unknown->index,
+                  .type = unknown->type,
+                  .version = unknown->version,
+                  .count = unknown->count,
+                  .views_stopped = unknown->views_stopped,
+                  .views_skipping = unknown->views_skipping};
+}
+
 Result<RecordInfo> record_info(Desk& desk) {
   const auto head = ACTA_TRY(desk.store.head());
   return RecordInfo{.origin = desk.store.keys().origin(),
                     .key = desk.store.keys().log.verifier.text(),
                     .size = head.size,
                     .root = to_base64(head.root),
-                    .checkpoint = head.checkpoint};
+                    .checkpoint = head.checkpoint,
+                    .program = std::string(version()),
+                    .read_only = read_only(desk.store)};
 }
 
 void add_plain_routes(http::Router& router, Desk& desk) {
@@ -120,9 +163,12 @@ void add_plain_routes(http::Router& router, Desk& desk) {
               .pattern = "/healthz",
               .operation = "health",
               .audience = Right::open,
-              .summary = "200 when ready",
-              .handler = [](const Request&, const Reply& reply) {
-                reply(http::text("ready\n", "text/plain; charset=utf-8"));
+              .summary = "200 when ready; says when it only reads",
+              .handler = [&desk](const Request&, const Reply& reply) {
+                const auto& unknown = desk.store.unknown();
+                reply(http::text(unknown ? "read only: " + store::sentence_of(*unknown) + "\n"
+                                         : std::string("ready\n"),
+                                 "text/plain; charset=utf-8"));
               }});
   router.add({.method = "GET",
               .pattern = "/record/{path*}",

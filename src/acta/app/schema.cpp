@@ -10,6 +10,7 @@
 #include "acta/cycles/decisions.h"
 #include "acta/cycles/routes.h"
 #include "acta/cycles/views.h"
+#include "acta/program/decisions.h"
 #include "acta/reports/decisions.h"
 
 namespace acta::app {
@@ -21,11 +22,13 @@ store::Schema make_schema() {
   assistance::add_acts(schema.acts);
   activities::add_acts(schema.acts);
   reports::add_acts(schema.acts);
-  schema.folded.add<access::People>();
+  program::add_acts(schema.acts);
+  schema.folded.add<access::People>(store::AtUnknown::goes_on);
   schema.folded.add<cycles::Elections>();
   schema.folded.add<assistance::Requests>();
   schema.folded.add<activities::Activities>();
   schema.folded.add<reports::Reports>();
+  schema.folded.add<program::Schemas>();
   schema.views = {cycles::elections_view(), assistance::requests_view(),
                   activities::activities_view(), reports::status_view(), reports::issued_view()};
   schema.reactions.push_back(
@@ -34,6 +37,10 @@ store::Schema make_schema() {
          return assistance::test_time_again(folded.get<assistance::Requests>(), cause);
        }});
   return schema;
+}
+
+std::string_view version() {
+  return ACTA_VERSION;
 }
 
 Desk::Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events)

@@ -13,6 +13,8 @@ namespace acta::app {
 
 // Acts, folded states, views and reactions of every module.
 [[nodiscard]] store::Schema make_schema();
+// Of this program: "0.1.0".
+[[nodiscard]] std::string_view version();
 
 // What routes need to live while the server runs.
 struct Desk {

@@ -16,6 +16,7 @@
 #include "acta/assistance/reactions.h"
 #include "acta/http/files.h"
 #include "acta/http/server.h"
+#include "acta/program/decisions.h"
 
 extern "C" {
 extern const acta::http::Asset acta_assets[];
@@ -103,6 +104,21 @@ Result<bool> fill_demonstration(store::Store& store, store::Blobs& blobs, const 
   return true;
 }
 
+// Which program writes from here on, when it is another than before.
+Result<bool> record_program(store::Store& store) {
+  const auto request = program::schema_of(store.schema().acts, std::string(version()));
+  (void)ACTA_TRY(store.append(
+      {.actor = {.person = {}, .capacity = "system"},
+       .idempotency_key = "schema-" + to_text(store.now()),
+       .request = "schema",
+       .expected = std::nullopt,
+       .decide = [&](const store::Folded& folded, Facts&) -> Result<std::vector<Draft>> {
+         return program::record_schema(folded.get<program::Schemas>(), request);
+       },
+       .at = std::nullopt}));
+  return true;
+}
+
 }  // namespace
 
 Result<bool> serve_desk(const ServeOptions& options) {
@@ -127,13 +143,19 @@ Result<bool> serve_desk(const ServeOptions& options) {
                                             .progress = {}},
                                            make_schema()));
   Desk desk(*store, ACTA_TRY(places::Places::load()), events);
-  if (options.demo) {
+  if (store->unknown()) {
+    fmt::print(stderr, "acta: read only: {}\n", store::sentence_of(*store->unknown()));
+  } else if (options.demo) {
     auto filled = fill_demonstration(*store, desk.blobs, options.undp);
     const std::scoped_lock lock(stopped_mutex);
     if (stopped) return std::unexpected(*stopped);
     (void)ACTA_TRY(std::move(filled));
   }
-  const Deadlines deadlines(*store);
+  std::optional<Deadlines> deadlines;
+  if (!store->unknown()) {
+    (void)ACTA_TRY(record_program(*store));
+    deadlines.emplace(*store);
+  }
   const auto door = ACTA_TRY(Door::open(options.directory, [&](Order order) {
     return carry_out(*store, desk.blobs, desk.places, std::move(order));
   }));

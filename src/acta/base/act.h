@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -48,8 +49,12 @@ class AnyAct {
   AnyAct(A act)  // NOLINT(google-explicit-constructor): an act is an AnyAct
       : info_(&A::info), type_(&type_of<A>()), value_(std::make_shared<const A>(std::move(act))) {}
 
+  // An act of a type or version that this program does not know, its body as it stands in the
+  // entry. No handler of `match` takes it.
+  [[nodiscard]] static AnyAct unknown(std::string type, int version, std::string body);
+
+  [[nodiscard]] bool known() const { return type_ != nullptr; }
   [[nodiscard]] const ActInfo& info() const { return *info_; }
-  [[nodiscard]] const Type& type() const { return *type_; }
   [[nodiscard]] std::string body() const;  // canonical JSON
   template <class A>
   [[nodiscard]] const A* as() const {
@@ -57,8 +62,11 @@ class AnyAct {
   }
 
  private:
-  const ActInfo* info_;
-  const Type* type_;
+  AnyAct(const ActInfo* info, std::shared_ptr<const void> value)
+      : info_(info), type_(nullptr), value_(std::move(value)) {}
+
+  const ActInfo* info_;  // of an unknown act: within its value
+  const Type* type_;     // of an unknown act: none
   std::shared_ptr<const void> value_;
 };
 
@@ -109,28 +117,51 @@ template <class... Handlers>
 bool match(const AnyAct& act, Handlers&&... handlers);
 
 // The types of act that this program knows, by type word and version.
+//
+// A version that was emitted once is read for ever: strictly as it was, then made the next version,
+// and so on up to today's struct, which is all that folds and views ever see.
+//   acts.add<Decided>();                                       // version 2
+//   acts.add_older<DecidedV1>([](const DecidedV1& old) -> Decided {...});
 class ActRegistry {
  public:
   template <class... A>
   void add() {
-    (add_reader(A::info, type_of<A>(), &read_as<A>), ...);
+    (add_reader({.info = A::info, .type = &type_of<A>(), .read = &read_as<A>, .upcast = {}}), ...);
   }
+  // `upcast` is pure, and gives the version that follows.
+  template <class Old, class Upcast>
+  void add_older(Upcast upcast) {
+    using New = std::invoke_result_t<Upcast, const Old&>;
+    static_assert(Old::info.type == New::info.type, "a type is never renamed");
+    static_assert(Old::info.version + 1 == New::info.version, "versions are made one by one");
+    add_reader({.info = Old::info,
+                .type = &type_of<Old>(),
+                .read = &read_as<Old>,
+                .upcast = [upcast](const AnyAct& old) { return AnyAct(upcast(*old.as<Old>())); }});
+  }
+  [[nodiscard]] bool knows(std::string_view type, int version) const;
+  // As today's struct, whatever the version.
   [[nodiscard]] Result<AnyAct> read(std::string_view type, int version, const Json& body) const;
 
   struct Known {
     ActInfo info;
     const Type* type;
     std::function<Result<AnyAct>(const Json&)> read;
+    std::function<AnyAct(const AnyAct&)> upcast;  // empty: this is today's version
   };
   [[nodiscard]] const std::map<std::pair<std::string, int>, Known>& known() const { return known_; }
+  // What another registry knows.
+  void add_known(const Known& known) { add_reader(known); }
+  // All that is known, in words: one line for each version, with the names and types of its
+  // members. Two programs that read the same acts in the same way give the same text.
+  [[nodiscard]] std::string schema() const;
 
  private:
   template <class A>
   static Result<AnyAct> read_as(const Json& body) {
     return AnyAct(ACTA_TRY(from_json<A>(body)));
   }
-  void add_reader(const ActInfo& info, const Type& type,
-                  std::function<Result<AnyAct>(const Json&)> read);
+  void add_reader(Known known);
   std::map<std::pair<std::string, int>, Known> known_;
 };
 

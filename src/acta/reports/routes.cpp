@@ -162,6 +162,7 @@ Result<StatusAnswer> compute_status(store::Store& store, const StateName& state_
     return refuse("reports.as_of_unknown", 422, fmt::format("the record has {} acts", head.size),
                   "as_of");
   }
+  (void)ACTA_TRY(store.counts(as_of));
   const StatusOptions options{.from = asked.from,
                               .to = asked.to,
                               .as_of = as_of,

@@ -103,7 +103,8 @@ store::View issued_view() {
                                         .digest = issued->digest,
                                         .issued_at = act.at,
                                         .index = act.index});
-          }};
+          },
+          .counts = false};
 }
 
 Result<std::vector<IssuedRow>> issued_reports(store::Database& db) {

@@ -13,7 +13,9 @@ Result<ActLine> act_line(Context& context, const Viewer& viewer, const RecordedA
                .name = std::nullopt,
                .stream = act.stream,
                .body = act.act.body(),
-               .leaf = to_hex(receipt.leaf)};
+               .leaf = to_hex(receipt.leaf),
+               .unknown_version = std::nullopt};
+  if (!act.act.known()) line.unknown_version = act.act.info().version;
   if (act.actor.capacity != "system" && may(viewer, Right::request_read)) {
     line.name = context.name_of(act.actor.person);
   }
@@ -29,7 +31,8 @@ ActLine sealed_line(std::int64_t index, Instant at, std::string leaf) {
           .name = std::nullopt,
           .stream = std::nullopt,
           .body = std::nullopt,
-          .leaf = std::move(leaf)};
+          .leaf = std::move(leaf),
+          .unknown_version = std::nullopt};
 }
 
 }  // namespace acta::routing

@@ -18,6 +18,8 @@ struct ActLine {
   std::optional<std::string> stream;
   std::optional<std::string> body;  // canonical JSON, as it stands in the entry
   std::string leaf;
+  // The version, of an act that this program does not know; the body is as a newer one wrote it.
+  std::optional<std::int64_t> unknown_version;
 };
 constexpr auto describe(ActLine*) {
   return described<ActLine>(
@@ -28,7 +30,9 @@ constexpr auto describe(ActLine*) {
       field<&ActLine::name>("name", "By whom."),
       field<&ActLine::stream>("stream", "Of which stream."),
       field<&ActLine::body>("body", "What it says: JSON as it stands in the entry."),
-      field<&ActLine::leaf>("leaf", "Its leaf hash."));
+      field<&ActLine::leaf>("leaf", "Its leaf hash."),
+      field<&ActLine::unknown_version>("unknown_version",
+                                       "Its version, when the program does not know the act."));
 }
 
 // For a viewer who may see the act; names of persons are for those who may read files.

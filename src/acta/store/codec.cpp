@@ -61,7 +61,8 @@ Result<Codec::Decoded> Codec::decode_open(std::int64_t index, const record::Open
                                           Classification classification) {
   const auto body = ACTA_TRY(parse_json(entry.body, JsonProfile::api));
   const auto person = ACTA_TRY(person_of(keys_, entry.by, entry.id));
-  auto act = ACTA_TRY(acts_.read(entry.type, entry.v, body));
+  auto act = acts_.knows(entry.type, entry.v) ? ACTA_TRY(acts_.read(entry.type, entry.v, body))
+                                              : AnyAct::unknown(entry.type, entry.v, entry.body);
   return Decoded{.act = {.index = index,
                          .id = entry.id,
                          .at = entry.at,

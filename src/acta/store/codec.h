@@ -28,7 +28,8 @@ class Codec {
     RecordedAct act;
     std::string idem;
   };
-  // Nothing when the content was erased.
+  // Nothing when the content was erased. An act that this program does not know is one too
+  // (AnyAct::known).
   Result<std::optional<Decoded>> decode(std::int64_t index, std::string_view bytes);
   // The line that a sealed entry commits to, or the public line itself.
   Result<std::optional<std::string>> content(std::string_view bytes);

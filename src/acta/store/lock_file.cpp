@@ -5,8 +5,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <string_view>
 #include <system_error>
 
@@ -15,20 +17,32 @@ namespace {
 
 constexpr std::size_t slot_size = 512;
 
-// "acta-lock 1 <turn> <size> <root> <sha256 of what stands before>\n", padded with spaces.
-std::string print_slot(std::uint64_t turn, const Acknowledged& value) {
-  auto text = fmt::format("acta-lock 1 {} {} {} ", turn, value.size, to_hex(value.root));
+std::unexpected<Refused> io_error(std::string_view doing) {
+  const int code = errno;
+  return fault(code == ENOSPC ? "store.disk_full" : "store.io_error",
+               fmt::format("{} the lock file: {}", doing, std::generic_category().message(code)));
+}
+
+template <class Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number number = 0;
+  const auto* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, number);
+  if (parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+std::string print_lock_slot(const LockSlot& slot) {
+  auto text =
+      fmt::format("acta-lock 1 {} {} {} ", slot.turn, slot.value.size, to_hex(slot.value.root));
   text += to_hex(sha256(bytes_of(text)));
   text.resize(slot_size - 1, ' ');
   return text + '\n';
 }
 
-struct Slot {
-  std::uint64_t turn = 0;
-  Acknowledged value;
-};
-
-std::optional<Slot> parse_slot(std::string_view text) {
+std::optional<LockSlot> parse_lock_slot(std::string_view text) {
   std::array<std::string_view, 6> words;
   std::size_t from = 0;
   for (auto& word : words) {
@@ -37,25 +51,16 @@ std::optional<Slot> parse_slot(std::string_view text) {
     word = text.substr(from, end - from);
     from = end + 1;
   }
-  const auto signed_size = static_cast<std::size_t>(words[5].data() - text.data());
-  if (words[0] != "acta-lock" || words[1] != "1") return std::nullopt;
-  if (to_hex(sha256(bytes_of(text.substr(0, signed_size)))) != words[5]) return std::nullopt;
+  const auto turn = parse_number<std::uint64_t>(words[2]);
+  const auto size = parse_number<std::int64_t>(words[3]);
   const auto root = from_hex(words[4]);
-  if (!root || root->size() != 32) return std::nullopt;
-  Slot slot;
-  slot.turn = std::strtoull(std::string(words[2]).c_str(), nullptr, 10);
-  slot.value.size = std::strtoll(std::string(words[3]).c_str(), nullptr, 10);
+  if (!turn || !size || *size < 0 || !root || root->size() != 32) return std::nullopt;
+  LockSlot slot{.turn = *turn, .value = {.size = *size, .root = {}}};
   std::ranges::copy(*root, slot.value.root.begin());
+  // Printed again it is the same: the other words, the digest and the spaces are right too.
+  if (print_lock_slot(slot) != text) return std::nullopt;
   return slot;
 }
-
-std::unexpected<Refused> io_error(std::string_view doing) {
-  const int code = errno;
-  return fault(code == ENOSPC ? "store.disk_full" : "store.io_error",
-               fmt::format("{} the lock file: {}", doing, std::generic_category().message(code)));
-}
-
-}  // namespace
 
 Result<std::unique_ptr<LockFile>> LockFile::take(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -76,9 +81,9 @@ Result<bool> LockFile::read() {
   std::array<char, 2 * slot_size> text{};
   const auto got = ::pread(file_, text.data(), text.size(), 0);
   if (got < 0) return io_error("reading");
-  std::optional<Slot> newest;
+  std::optional<LockSlot> newest;
   for (std::size_t from = 0; from < text.size(); from += slot_size) {
-    const auto slot = parse_slot(std::string_view(text.data() + from, slot_size));
+    const auto slot = parse_lock_slot(std::string_view(text.data() + from, slot_size));
     if (slot && (!newest || slot->turn > newest->turn)) newest = slot;
   }
   if (!newest && got > 0) {
@@ -95,7 +100,7 @@ Result<bool> LockFile::raise(const Acknowledged& to) {
   if (acknowledged_ && to.size < acknowledged_->size) {
     return fault("store.rolled_back", "the lock file is never lowered");
   }
-  const auto slot = print_slot(turn_ + 1, to);
+  const auto slot = print_lock_slot({.turn = turn_ + 1, .value = to});
   const auto place = static_cast<::off_t>((turn_ + 1) % 2 * slot_size);
   const auto put = ::pwrite(file_, slot.data(), slot.size(), place);
   if (put != static_cast<::ssize_t>(slot.size()) || ::fdatasync(file_) != 0) {

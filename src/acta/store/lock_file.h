@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "acta/base/bytes.h"
 #include "acta/base/result.h"
@@ -19,6 +20,15 @@ struct Acknowledged {
   std::int64_t size = 0;
   Hash root{};
 };
+
+// One of the two slots: 512 bytes, "acta-lock 1 <turn> <size> <root> <SHA-256 of what stands
+// before>", spaces, and a newline. Nothing else is one.
+struct LockSlot {
+  std::uint64_t turn = 0;
+  Acknowledged value;
+};
+[[nodiscard]] std::string print_lock_slot(const LockSlot& slot);
+[[nodiscard]] std::optional<LockSlot> parse_lock_slot(std::string_view text);
 
 class LockFile {
  public:

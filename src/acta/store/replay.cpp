@@ -38,8 +38,10 @@ Result<bool> make_view(Database& db, const View& view) {
   return true;
 }
 
+enum class Rebuild : std::uint8_t { stale, counting, all };
+
 // The views that this program has and the database has not, or has of another version.
-Result<std::vector<const View*>> stale_views(Database& db, const Schema& schema, bool all) {
+Result<std::vector<const View*>> stale_views(Database& db, const Schema& schema, Rebuild which) {
   std::unordered_map<std::string, std::int64_t> known;
   (void)ACTA_TRY(db.query("SELECT name, version FROM view_state", {}, [&](const Row& row) {
     known[std::string(row.text(0))] = row.integer(1);
@@ -47,7 +49,8 @@ Result<std::vector<const View*>> stale_views(Database& db, const Schema& schema,
   std::vector<const View*> stale;
   for (const auto& view : schema.views) {
     const auto found = known.find(view.name);
-    if (all || found == known.end() || found->second != view.version) stale.push_back(&view);
+    const bool asked = which == Rebuild::all || (which == Rebuild::counting && view.counts);
+    if (asked || found == known.end() || found->second != view.version) stale.push_back(&view);
   }
   return stale;
 }
@@ -108,9 +111,13 @@ class Replay {
       return fault("store.corrupt", fmt::format("entry {} skips in its stream", entry.index));
     }
     ++version;
-    schema_.folded.fold(act);
+    if (!act.act.known()) note_unknown(state.unknown, act);
     if (index_acts_) (void)ACTA_TRY(index_act(act, leaf, decoded->idem));
-    for (const auto* view : views_) (void)ACTA_TRY(view->apply(db_, act));
+    if (!act.act.known()) return true;
+    schema_.folded.fold(act, state.unknown.has_value());
+    for (const auto* view : views_) {
+      if (!state.unknown || !view->counts) (void)ACTA_TRY(view->apply(db_, act));
+    }
     return true;
   }
 
@@ -135,10 +142,18 @@ Result<bool> acts_are_indexed(Database& db, std::int64_t size) {
   return count == size;
 }
 
-}  // namespace
+// What this program could not bring to the end is stale for every program that opens it next.
+Result<bool> mark_unfinished(Database& db, const Schema& schema, UnknownActs& unknown) {
+  for (const auto& view : schema.views) {
+    (view.counts ? unknown.views_stopped : unknown.views_skipping).push_back(view.name);
+    (void)ACTA_TRY(db.execute("UPDATE view_state SET version = $1 WHERE name = $2",
+                              {std::int64_t{-1}, view.name}));
+  }
+  return true;
+}
 
-Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema& schema,
-                        const ReplayOptions& options) {
+Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Schema& schema,
+                             const ReplayOptions& options, Rebuild which) {
   Replayed state;
   state.head = ACTA_TRY(read_head(db));
   if (options.acknowledged && options.acknowledged->size > state.head.size) {
@@ -149,9 +164,12 @@ Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema&
   }
   (void)ACTA_TRY(db.execute("BEGIN IMMEDIATE"));
   schema.folded.reset();
-  auto stale = ACTA_TRY(stale_views(db, schema, options.rebuild_all));
+  auto stale = ACTA_TRY(stale_views(db, schema, which));
   for (const auto* view : stale) (void)ACTA_TRY(make_view(db, *view));
-  const bool index_acts = options.rebuild_all || !ACTA_TRY(acts_are_indexed(db, state.head.size));
+  const bool counting_anew = std::ranges::all_of(schema.views, [&](const View& view) {
+    return !view.counts || std::ranges::find(stale, &view) != stale.end();
+  });
+  const bool index_acts = which == Rebuild::all || !ACTA_TRY(acts_are_indexed(db, state.head.size));
   if (index_acts) (void)ACTA_TRY(db.script("DELETE FROM act; DELETE FROM idempotency;"));
   Replay pass(db, codec, schema, std::move(stale), index_acts);
   if (options.acknowledged) (void)ACTA_TRY(check_acknowledged(*options.acknowledged, state.tree));
@@ -165,8 +183,22 @@ Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema&
     if (options.progress) options.progress(to, state.head.size);
   }
   (void)ACTA_TRY(check_head(state.head, state.tree, keys));
+  if (state.unknown && !counting_anew) {
+    // What an earlier or newer program counted to the end goes back to before the unknown act.
+    (void)ACTA_TRY(db.execute("ROLLBACK"));
+    return replay_once(db, codec, keys, schema, options, Rebuild::counting);
+  }
+  if (state.unknown) (void)ACTA_TRY(mark_unfinished(db, schema, *state.unknown));
   (void)ACTA_TRY(db.execute("COMMIT"));
   return state;
+}
+
+}  // namespace
+
+Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema& schema,
+                        const ReplayOptions& options) {
+  return replay_once(db, codec, keys, schema, options,
+                     options.rebuild_all ? Rebuild::all : Rebuild::stale);
 }
 
 Result<bool> replay_views(Database& from, Database& into, Codec& codec, const Schema& schema,
@@ -178,6 +210,11 @@ Result<bool> replay_views(Database& from, Database& into, Codec& codec, const Sc
     for (const auto& entry : ACTA_TRY(read_chunk(from, begin, std::min(begin + chunk, size)))) {
       const auto decoded = ACTA_TRY(codec.decode(entry.index, entry.bytes));
       if (!decoded) continue;
+      if (!decoded->act.act.known()) {
+        std::optional<UnknownActs> unknown;
+        note_unknown(unknown, decoded->act);
+        return std::unexpected(refusal_of(*unknown));
+      }
       (void)ACTA_TRY(insert_act(into, decoded->act, record::leaf_hash(bytes_of(entry.bytes))));
       for (const auto& view : schema.views) (void)ACTA_TRY(view.apply(into, decoded->act));
     }

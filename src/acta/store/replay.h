@@ -12,6 +12,7 @@
 #include "acta/store/codec.h"
 #include "acta/store/lock_file.h"
 #include "acta/store/log.h"
+#include "acta/store/unknown.h"
 #include "acta/store/view.h"
 
 namespace acta::store {
@@ -22,6 +23,7 @@ struct Replayed {
   Head head;
   Instant last_at;
   std::unordered_map<std::string, std::int64_t> versions;  // of streams
+  std::optional<UnknownActs> unknown;
 };
 
 struct ReplayOptions {
@@ -31,11 +33,14 @@ struct ReplayOptions {
   std::function<void(std::int64_t done, std::int64_t of)> progress;
 };
 
-// REQUIRES a writing connection. The fold of `schema` is reset first.
+// REQUIRES a writing connection. The fold of `schema` is reset first. Where the record has acts
+// that this program does not know, every view that counts is that of the acts before the first of
+// them.
 Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema& schema,
                         const ReplayOptions& options);
 
 // Only views, into an empty database, from the first `size` entries of another: "as of size".
+// Refuses where an act among them is not known.
 Result<bool> replay_views(Database& from, Database& into, Codec& codec, const Schema& schema,
                           std::int64_t size);
 

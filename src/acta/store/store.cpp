@@ -53,6 +53,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
                                   {.acknowledged = store->lock_->acknowledged(),
                                    .rebuild_all = options.rebuild,
                                    .progress = options.progress}));
+  store->unknown_ = replayed.unknown;
   (void)ACTA_TRY(collect_orphans(*store->vault_, *store->db_));
   (void)ACTA_TRY(store->lock_->raise({.size = replayed.head.size, .root = replayed.head.root}));
   store->publisher_ = ACTA_TRY(Publisher::open(
@@ -76,7 +77,13 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
 
 Store::~Store() = default;
 
+Result<bool> Store::counts(std::int64_t size) const {
+  if (unknown_ && size > unknown_->index) return std::unexpected(refusal_of(*unknown_));
+  return true;
+}
+
 void Store::submit(Command command, Done done) {
+  if (unknown_) return done(std::unexpected(refusal_of(*unknown_)));
   writer_->submit(std::move(command), std::move(done));
 }
 

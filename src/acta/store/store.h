@@ -69,6 +69,11 @@ class Store {
   Result<record::Receipt> receipt(std::int64_t index) { return publisher_->receipt(index); }
   Result<Head> head();
 
+  // Acts of a newer Acta: then the store only reads, and append refuses.
+  [[nodiscard]] const std::optional<UnknownActs>& unknown() const { return unknown_; }
+  // Refuses a figure over the first `size` acts when one of them is unknown.
+  [[nodiscard]] Result<bool> counts(std::int64_t size) const;
+
   // The views of the first `size` acts, computed again in memory: the oracle of "as of".
   Result<std::unique_ptr<Database>> views_as_of(std::int64_t size);
 
@@ -91,6 +96,7 @@ class Store {
   std::function<Instant()> clock_;
   Schema schema_;
   KeyRing keys_;
+  std::optional<UnknownActs> unknown_;
   std::unique_ptr<LockFile> lock_;
   std::unique_ptr<Database> db_;
   std::unique_ptr<Vault> vault_;

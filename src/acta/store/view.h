@@ -33,16 +33,24 @@ struct View {
   std::vector<std::string> tables;
   std::string ddl;
   std::function<Result<bool>(Database&, const RecordedAct&)> apply;
+  // Whether a row is wrong when one act is missing, as every figure is: it stops before an act that
+  // this program does not know. A view that only lists things leaves that act out.
+  bool counts = true;
 };
+
+// What a fold does from an act on that this program does not know. Nothing is decided then; what
+// says who may read goes on, so that a capacity that ended stays ended.
+enum class AtUnknown : std::uint8_t { stops, goes_on };
 
 // The folded state of all modules. Folding is: `void apply(State&, const RecordedAct&)`.
 class Folded {
  public:
   template <class State>
-  void add() {
+  void add(AtUnknown at_unknown = AtUnknown::stops) {
     slots_.emplace(
         std::type_index(typeid(State)),
-        Slot{.value = std::make_shared<State>(),
+        Slot{.at_unknown = at_unknown,
+             .value = std::make_shared<State>(),
              .make = [] { return std::shared_ptr<void>(std::make_shared<State>()); },
              .apply = [](void* state,
                          const RecordedAct& act) { apply(*static_cast<State*>(state), act); }});
@@ -53,8 +61,11 @@ class Folded {
     ACTA_ASSERT(slot != slots_.end());
     return *static_cast<const State*>(slot->second.value.get());
   }
-  void fold(const RecordedAct& act) {
-    for (auto& [type, slot] : slots_) slot.apply(slot.value.get(), act);
+  void fold(const RecordedAct& act, bool behind_unknown = false) {
+    for (auto& [type, slot] : slots_) {
+      if (behind_unknown && slot.at_unknown == AtUnknown::stops) continue;
+      slot.apply(slot.value.get(), act);
+    }
   }
   void reset() {
     for (auto& [type, slot] : slots_) slot.value = slot.make();
@@ -62,6 +73,7 @@ class Folded {
 
  private:
   struct Slot {
+    AtUnknown at_unknown = AtUnknown::stops;
     std::shared_ptr<void> value;
     std::function<std::shared_ptr<void>()> make;
     std::function<void(void*, const RecordedAct&)> apply;

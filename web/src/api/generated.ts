@@ -38,6 +38,8 @@ export interface ActLine {
   readonly stream?: string;
   /** What was done. */
   readonly type: string;
+  /** Its version, when the program does not know the act. */
+  readonly unknown_version?: number;
 }
 
 /** Acts, newest first. */
@@ -845,6 +847,26 @@ export type PlaceKind =
   | 'area'
   | 'fictional';
 
+/** A newer Acta wrote acts that this one does not know: it only reads. */
+export interface ReadOnly {
+  /** How many there are. */
+  readonly count: number;
+  /** What stopped, and what to do. */
+  readonly detail: string;
+  /** The first such act. */
+  readonly index: number;
+  /** Its type. */
+  readonly type: string;
+  /** Its version. */
+  readonly version: number;
+  /** Lists that leave such acts out. */
+  readonly views_skipping: ReadonlyArray<string>;
+  /** Figures of the acts before it. */
+  readonly views_stopped: ReadonlyArray<string>;
+  /** Of the refusal. */
+  readonly word: string;
+}
+
 /** An act on the record. */
 export interface ReceiptInfo {
   /** When it was recorded. */
@@ -967,6 +989,10 @@ export interface RecordInfo {
   readonly key: string;
   /** Its name. */
   readonly origin: string;
+  /** Acta's version. */
+  readonly program: string;
+  /** Why it only reads. */
+  readonly read_only?: ReadOnly;
   /** The root of its tree. */
   readonly root: string;
   /** How many acts it has. */

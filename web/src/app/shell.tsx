@@ -6,6 +6,7 @@ import { send, useGet } from '../api/client';
 import type { Inbox, Session } from '../api/generated';
 import { useSay, useSettings, type Theme, type UiLanguage } from '../shared/i18n';
 import { useMay, useSession } from '../shared/session';
+import { ReadOnlyNotice } from './notice';
 import { Palette } from './palette';
 
 export const places = [
@@ -118,6 +119,7 @@ export function Shell() {
           {session?.demo ? <span className="demo">{say('demo.mark')}</span> : null}
           <button type="button" className="find" onClick={() => setPalette(true)}>{say('palette.open')} <kbd>Ctrl K</kbd></button>
         </div>
+        <ReadOnlyNotice />
         <Outlet />
       </main>
       {palette ? <Palette onClose={() => setPalette(false)} /> : null}

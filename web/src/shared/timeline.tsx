@@ -19,6 +19,7 @@ export function valuesOf(act: ActLine, say: Say): Values {
 }
 
 export function sentenceOf(act: ActLine, say: Say): string {
+  if (act.unknown_version !== undefined) return say('act.newer', { act: act.type, version: act.unknown_version });
   const key = `act.${act.type}`;
   return say.has(key) ? say(key, valuesOf(act, say)) : say('act.unknown', { act: act.type });
 }

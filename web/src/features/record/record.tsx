@@ -105,6 +105,7 @@ export function Act() {
           <>
             <p className="lead">{detail.act.body ? sentenceOf(detail.act, say) : say('record.sealed_note')}</p>
             <Receipt index={detail.act.index} leaf={detail.act.leaf} at={detail.act.at} who={whoOf(detail.act, say)} />
+            {detail.act.unknown_version === undefined ? null : <p className="notice">{say('record.newer_note')}</p>}
             <section><h2>{say('record.entry')}</h2><pre dir="ltr" tabIndex={0}>{detail.entry}</pre></section>
             {detail.content ? <section><h2>{say('record.content')}</h2><pre dir="ltr" tabIndex={0}>{detail.content}</pre></section> : null}
             <section>
