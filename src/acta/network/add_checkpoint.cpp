@@ -46,9 +46,8 @@ Result<AddCheckpoint> parse_add_checkpoint(std::string_view body) {
   if (body.size() > add_checkpoint_max) return malformed("too long");
   const auto first = ACTA_TRY(take_line(body));
   if (!first.starts_with(old)) return malformed("it does not begin with the old size");
-  AddCheckpoint request{.old_size = ACTA_TRY(parse_tree_size(first.substr(old.size()))),
-                        .proof = {},
-                        .note = {}};
+  AddCheckpoint request{
+      .old_size = ACTA_TRY(parse_tree_size(first.substr(old.size()))), .proof = {}, .note = {}};
   for (;;) {
     const auto line = ACTA_TRY(take_line(body));
     if (line.empty()) break;

@@ -53,8 +53,7 @@ Result<Answer> Client::get(const std::string& url, std::size_t body_max) {
   return perform(url, body_max);
 }
 
-Result<Answer> Client::post(const std::string& url, const std::string& body,
-                            std::size_t body_max) {
+Result<Answer> Client::post(const std::string& url, const std::string& body, std::size_t body_max) {
   curl_easy_setopt(handle_->curl, CURLOPT_POSTFIELDS, body.data());
   curl_easy_setopt(handle_->curl, CURLOPT_POSTFIELDSIZE_LARGE,
                    static_cast<curl_off_t>(body.size()));

@@ -20,8 +20,8 @@ std::string hash_of(std::string_view origin) {
   return to_hex(sha256(bytes_of(origin)));
 }
 
-// "If the old size and the checkpoint's size are equal, the roots must be too"; a new tree has to go
-// on from the one that was cosigned before.
+// "If the old size and the checkpoint's size are equal, the roots must be too"; a new tree has to
+// go on from the one that was cosigned before.
 Result<bool> check_history(const AddCheckpoint& request, const Witness::Seen& before,
                            const record::VerifiedCheckpoint& after) {
   const auto refused = [](std::string_view why) {

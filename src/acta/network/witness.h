@@ -1,5 +1,5 @@
-// A witness, after C2SP tlog-witness v1.0.0: cosigns, for each log it knows, the one history that it
-// has seen, and remembers it before it answers.
+// A witness, after C2SP tlog-witness v1.0.0: cosigns, for each log it knows, the one history that
+// it has seen, and remembers it before it answers.
 //
 // Its memory is a folder with one file for each log: the newest cosigned checkpoint, which is also
 // what it serves. That folder must never go back in time: it is not restored from a backup.
