@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "acta/app/door.h"
+#include "acta/app/network_commands.h"
 #include "acta/app/openapi.h"
 #include "acta/app/schema.h"
 #include "acta/app/serve.h"
@@ -23,7 +24,7 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  empty; with UNDP's projects when given
   acta serve  --data DIR [--port 8080]           serve a record; a new one is made when DIR is empty
               [--address 127.0.0.1] [--origin NAME] [--lock FILE] [--web-dir DIR]
-              [--tls-certificate FILE --tls-key FILE]
+              [--tls-certificate FILE --tls-key FILE] [--policy FILE] [--mirrors URL,URL]
   acta add-person --data DIR --name NAME --login LOGIN --role ROLE [--state ISO3] [--origin NAME]
                                                  give a person an account, the first one too; the
                                                  password is read from standard input
@@ -34,6 +35,10 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta import undp DIR --data DIR [--origin NAME]
                                                  record what UNDP published of its projects
                                                  for elections; tell the defects of its files
+  acta witness --data DIR --name NAME --log KEY [--port 8090] [--logs FILE]
+                                                 cosign the one history that each of these logs shows
+  acta mirror URL --data DIR --name NAME --key KEY [--port 8091] [--every 10] [--recheck 86400]
+                                                 fetch a record, verify it, keep and serve it
   acta rebuild --data DIR                        compute every view again from the record
   acta gen openapi|typescript                    print the contract of the API
   acta --help
@@ -41,6 +46,16 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   A server that holds the record carries out add-person, report and import itself.
   The period is from DATE up to and without DATE. To check a record: acta-verify DIR|URL.
 )";
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(','), text.size());
+    if (end > 0) words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
 
 Result<bool> serve_command(Options& options, bool demo) {
   ServeOptions serve{
@@ -54,7 +69,9 @@ Result<bool> serve_command(Options& options, bool demo) {
       .certificate = options.take("tls-certificate").value_or(""),
       .private_key = options.take("tls-key").value_or(""),
       .undp = demo ? options.take("undp").value_or("") : "",
-      .demo = demo};
+      .demo = demo,
+      .outside = {.policy_path = options.take("policy").value_or(""),
+                  .mirrors = words_of(options.take("mirrors").value_or(""))}};
   (void)ACTA_TRY(options.all_taken());
   return serve_desk(serve);
 }
@@ -169,12 +186,18 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
     rest = rest.subspan(1);
   }
   std::string source;
-  if (command == "import undp" && !rest.empty() && !std::string_view(rest[0]).starts_with("--")) {
+  const bool names_a_source = command == "import undp" || command == "mirror";
+  if (names_a_source && !rest.empty() && !std::string_view(rest[0]).starts_with("--")) {
     source = rest[0];
     rest = rest.subspan(1);
   }
   auto options = ACTA_TRY(Options::parse(rest));
+  if (command == "mirror") {
+    if (source.empty()) return refuse("usage", 2, "acta mirror URL: say which record");
+    return mirror_command(source, options);
+  }
   if (!source.empty()) options.put("from", std::filesystem::absolute(source).string());
+  if (command == "witness") return witness_command(options);
   if (command == "serve") return serve_command(options, false);
   if (command == "demo") return serve_command(options, true);
   if (is_operator_command(command)) return operator_command(command, options);

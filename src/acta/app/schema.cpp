@@ -58,7 +58,8 @@ Desk::Desk(store::Store& the_store, places::Places the_places, http::EventHub& t
                                                          : found->second.name;
                     });
                   }},
-      events(the_events) {}
+      events(the_events),
+      witnessed([] { return network::WitnessedState{}; }) {}
 
 reports::StateName Desk::state_name() const {
   return [this](const CountryCode& code, Date on) { return places.name(code, Language::en, on); };
@@ -72,6 +73,7 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo) {
   reports::add_routes(router, desk.context, desk.state_name());
   add_search_routes(router, desk);
   add_world_routes(router, desk);
+  add_witness_routes(router, desk);
   add_record_routes(router, desk);
 }
 

@@ -4,6 +4,7 @@
 #include "acta/access/routes.h"
 #include "acta/http/events.h"
 #include "acta/http/routes.h"
+#include "acta/network/submitter.h"
 #include "acta/places/places.h"
 #include "acta/reports/routes.h"
 #include "acta/routing/context.h"
@@ -24,6 +25,8 @@ struct Desk {
   places::Places places;
   routing::Context context;
   http::EventHub& events;
+  // What the witnesses of the record have seen.
+  std::function<network::WitnessedState()> witnessed;
 
   Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events);
   [[nodiscard]] reports::StateName state_name() const;
@@ -33,6 +36,7 @@ struct Desk {
 void add_all_routes(http::Router& router, Desk& desk, bool demo);
 // The record, its acts and receipts, live events; the contract of all routes, so it comes last.
 void add_record_routes(http::Router& router, Desk& desk);
+void add_witness_routes(http::Router& router, Desk& desk);
 void add_search_routes(http::Router& router, Desk& desk);
 void add_world_routes(http::Router& router, Desk& desk);
 

@@ -5,14 +5,15 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <csignal>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 #include "acta/app/demo.h"
 #include "acta/app/door.h"
+#include "acta/app/outside.h"
 #include "acta/app/schema.h"
+#include "acta/app/signals.h"
 #include "acta/assistance/reactions.h"
 #include "acta/http/files.h"
 #include "acta/http/server.h"
@@ -25,31 +26,6 @@ extern const std::uint64_t acta_assets_count;
 
 namespace acta::app {
 namespace {
-
-// Waits for SIGINT and SIGTERM on a thread of its own; both are blocked everywhere else.
-class Signals {
- public:
-  Signals() {
-    sigemptyset(&set_);
-    sigaddset(&set_, SIGINT);
-    sigaddset(&set_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-  }
-  template <class Stop>
-  void wait(Stop stop) {
-    thread_ = std::jthread([this, stop](const std::stop_token& done) {
-      while (!done.stop_requested()) {
-        const timespec wait{.tv_sec = 0, .tv_nsec = 200'000'000};
-        if (sigtimedwait(&set_, nullptr, &wait) > 0) return stop();
-      }
-    });
-  }
-
- private:
-  sigset_t set_{};
-  std::jthread thread_;
-};
 
 // Looks for passed deadlines at start and every quarter of an hour.
 class Deadlines {
@@ -92,6 +68,11 @@ class Deadlines {
   std::jthread thread_;
 };
 
+struct EndsOutside {
+  Outside& outside;
+  ~EndsOutside() { outside.end(); }
+};
+
 Result<bool> fill_demonstration(store::Store& store, store::Blobs& blobs, const std::string& undp) {
   if (ACTA_TRY(store.head()).size == 0) {
     fmt::print("telling the demonstration record ...\n");
@@ -127,22 +108,32 @@ Result<bool> serve_desk(const ServeOptions& options) {
   std::mutex stopped_mutex;
   std::optional<Refused> stopped;
   http::EventHub events;
-  auto store = ACTA_TRY(store::Store::open({.directory = options.directory,
-                                            .origin = options.origin,
-                                            .lock_path = options.lock_path,
-                                            .rebuild = false,
-                                            .clock = {},
-                                            .stopped =
-                                                [&](const Refused& why) {
-                                                  {
-                                                    const std::scoped_lock lock(stopped_mutex);
-                                                    stopped = why;
-                                                  }
-                                                  if (auto* server = running.load()) server->stop();
-                                                },
-                                            .progress = {}},
-                                           make_schema()));
+  Outside outside;
+  auto store =
+      ACTA_TRY(store::Store::open({.directory = options.directory,
+                                   .origin = options.origin,
+                                   .lock_path = options.lock_path,
+                                   .rebuild = false,
+                                   .clock = {},
+                                   .published =
+                                       [&](const store::Head& head) {
+                                         events.publish("record", std::to_string(head.size));
+                                         outside.published(head);
+                                       },
+                                   .stopped =
+                                       [&](const Refused& why) {
+                                         {
+                                           const std::scoped_lock lock(stopped_mutex);
+                                           stopped = why;
+                                         }
+                                         if (auto* server = running.load()) server->stop();
+                                       },
+                                   .progress = {}},
+                                  make_schema()));
+  (void)ACTA_TRY(outside.begin(*store, options.outside));
+  const EndsOutside ends{outside};
   Desk desk(*store, ACTA_TRY(places::Places::load()), events);
+  desk.witnessed = [&outside] { return outside.state(); };
   if (store->unknown()) {
     fmt::print(stderr, "acta: read only: {}\n", store::sentence_of(*store->unknown()));
   } else if (options.demo) {

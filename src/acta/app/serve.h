@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "acta/app/outside.h"
 #include "acta/base/result.h"
 
 namespace acta::app {
@@ -19,6 +20,7 @@ struct ServeOptions {
   std::string private_key;
   std::string undp;  // of the demonstration: a directory with the files of `acta import undp`
   bool demo = false;
+  OutsideOptions outside;
 };
 
 // Returns after SIGINT or SIGTERM; a fault when the record stopped.

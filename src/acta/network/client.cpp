@@ -1,6 +1,7 @@
 #include "acta/network/client.h"
 
 #include <curl/curl.h>
+#include <fmt/format.h>
 
 #include "acta/base/check.h"
 
@@ -21,6 +22,10 @@ std::size_t take(char* data, std::size_t, std::size_t size, void* to) {
   }
   received.answer.body.append(data, size);
   return size;
+}
+
+int is_stopped(const void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const std::atomic<bool>*>(stop)->load() ? 1 : 0;
 }
 
 }  // namespace
@@ -45,7 +50,12 @@ struct Client::Handle {
   curl_slist* headers = nullptr;
 };
 
-Client::Client() : handle_(std::make_unique<Handle>()) {}
+Client::Client(const std::atomic<bool>* stop) : handle_(std::make_unique<Handle>()) {
+  if (stop == nullptr) return;
+  curl_easy_setopt(handle_->curl, CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(handle_->curl, CURLOPT_XFERINFOFUNCTION, is_stopped);
+  curl_easy_setopt(handle_->curl, CURLOPT_XFERINFODATA, stop);
+}
 Client::~Client() = default;
 
 Result<Answer> Client::get(const std::string& url, std::size_t body_max) {
@@ -85,6 +95,22 @@ Result<Answer> Client::perform(const std::string& url, std::size_t body_max) {
   received.answer.status = static_cast<int>(status);
   received.answer.content_type = type == nullptr ? "" : type;
   return std::move(received.answer);
+}
+
+record::Source client_source(const std::string& url, const std::atomic<bool>* stop) {
+  auto client = std::make_shared<Client>(stop);
+  return [client, url](const std::string& path) -> Result<Bytes> {
+    const auto from = url + "/" + path;
+    auto answer = ACTA_TRY(client->get(from, record::published_size_max));
+    if (answer.status == 404) {
+      return refuse("record.no_such_file", 404, from + ": the server has no such file");
+    }
+    if (answer.status != 200) {
+      return refuse("record.refused", 502,
+                    fmt::format("{}: the server answered {}", from, answer.status));
+    }
+    return Bytes(answer.body.begin(), answer.body.end());
+  };
 }
 
 }  // namespace acta::network

@@ -5,10 +5,12 @@
 // connections open.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 
 #include "acta/base/result.h"
+#include "acta/record/verify.h"
 
 namespace acta::network {
 
@@ -20,7 +22,9 @@ struct Answer {
 
 class Client {
  public:
-  Client();
+  Client() : Client(nullptr) {}
+  // Gives up within a second once `stop` is set.
+  explicit Client(const std::atomic<bool>* stop);
   ~Client();
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
@@ -33,5 +37,9 @@ class Client {
   Result<Answer> perform(const std::string& url, std::size_t body_max);
   std::unique_ptr<Handle> handle_;
 };
+
+// The files below an address, e.g. "https://acta.example/record". One thread.
+[[nodiscard]] record::Source client_source(const std::string& url,
+                                           const std::atomic<bool>* stop = nullptr);
 
 }  // namespace acta::network

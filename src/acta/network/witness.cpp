@@ -27,9 +27,6 @@ Result<bool> check_history(const AddCheckpoint& request, const Witness::Seen& be
   const auto refused = [](std::string_view why) {
     return refuse("witness.inconsistent", 422, std::string(why));
   };
-  if (after.size() == 0 && after.root() != record::empty_root()) {
-    return refused("the root of an empty tree is another");
-  }
   if (request.old_size == 0 && !request.proof.empty()) {
     return refused("there is nothing to prove from size 0");
   }
@@ -106,6 +103,7 @@ Result<std::string> Witness::cosign(std::string_view body, std::uint64_t at) {
   const auto note = record::parse_note(request.note);
   if (!note) return refuse("witness.malformed", 400, note.error().detail);
   const auto claimed = record::parse_checkpoint(note->text);
+  if (!claimed && claimed.error().word == record::empty_tree_with_root) return false_start(*note);
   if (!claimed) return refuse("witness.malformed", 400, claimed.error().detail);
   if (request.old_size > claimed->size) {
     return refuse("witness.malformed", 400, "the old size is larger than the checkpoint's");
@@ -139,6 +137,18 @@ Result<std::string> Witness::cosign(std::string_view body, std::uint64_t at) {
   (void)ACTA_TRY(replace_file(path_of(claimed->origin), bytes_of(kept)));
   before = {.size = opened->size(), .root = opened->root(), .note = std::move(kept)};
   return line;
+}
+
+// "If the checkpoint's size is zero, the root hash must be that of the empty tree" (422), behind
+// the questions of who (404) and by whom signed (403).
+std::unexpected<Refused> Witness::false_start(const record::Note& note) const {
+  const auto origin = note.text.substr(0, note.text.find('\n'));
+  if (!seen_.contains(origin)) return refuse("witness.unknown_log", 404, "not known here");
+  const auto signed_by = record::verify_note(note, logs_);
+  if (!signed_by || std::ranges::find(*signed_by, origin) == signed_by->end()) {
+    return refuse("witness.not_signed", 403, "no good signature of that log");
+  }
+  return refuse("witness.inconsistent", 422, "the root of an empty tree is another");
 }
 
 // What a log signed and should not have: the last of it, for people to look at.

@@ -58,6 +58,7 @@ class Witness {
   Result<bool> load();
   [[nodiscard]] std::string path_of(const std::string& origin) const;
   Result<std::string> cosign(std::string_view body, std::uint64_t at);
+  [[nodiscard]] std::unexpected<Refused> false_start(const record::Note& note) const;
   Result<bool> keep_evidence(const std::string& origin, const std::string& note);
 
   std::string directory_;

@@ -68,7 +68,7 @@ Result<Checkpoint> parse_checkpoint(std::string_view text) {
   if (!root || root->size() != 32) return malformed("the root is not 32 bytes of base64");
   std::ranges::copy(*root, checkpoint.root.begin());
   if (checkpoint.size == 0 && checkpoint.root != empty_root()) {
-    return malformed("the empty tree has another root");
+    return refuse(empty_tree_with_root, 422, "not a checkpoint: the empty tree has another root");
   }
   return checkpoint;
 }

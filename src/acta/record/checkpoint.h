@@ -25,6 +25,10 @@ struct Checkpoint {
   friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };
 
+// The word of the refusal of a checkpoint of size 0 that has some root: the one malformed
+// checkpoint that witnesses have to answer apart.
+inline constexpr const char* empty_tree_with_root = "record.empty_tree_with_root";
+
 [[nodiscard]] std::string print_checkpoint(const Checkpoint& checkpoint);
 // The body of a note; extension lines are allowed and ignored.
 [[nodiscard]] Result<Checkpoint> parse_checkpoint(std::string_view text);

@@ -69,10 +69,13 @@ class Policy::Parser {
 
   Result<bool> read_witness(const Words& words) {
     (void)ACTA_TRY(check_free(words[1]));
-    auto key = ACTA_TRY(read_key(words[2], KeyType::cosigner, policy_.witness_keys_));
+    auto key = ACTA_TRY(read_key(words[2], KeyType::cosigner, witness_keys_));
     policy_.parties_.push_back(
-        {.name = std::string(words[1]), .witness = policy_.witness_keys_.size()});
-    policy_.witness_keys_.push_back(std::move(key));
+        {.name = std::string(words[1]), .witness = policy_.witnesses_.size()});
+    witness_keys_.push_back(key);
+    policy_.witnesses_.push_back({.name = std::string(words[1]),
+                                  .key = std::move(key),
+                                  .url = words.size() == 4 ? std::string(words[3]) : ""});
     return true;
   }
 
@@ -143,6 +146,7 @@ class Policy::Parser {
   }
 
   Policy policy_;
+  std::vector<VerifierKey> witness_keys_;
   int line_ = 0;
   bool quorum_read_ = false;
 };
@@ -151,28 +155,44 @@ Result<Policy> Policy::parse(std::string_view text) {
   return Parser().run(text);
 }
 
-bool Policy::seen(std::size_t place, const std::vector<bool>& cosigned) const {
+std::int64_t Standing::count() const {
+  return std::ranges::count_if(cosigned, [](const auto& at) { return at.has_value(); });
+}
+
+bool Policy::seen(std::size_t place, const Standing& standing) const {
   const auto& party = parties_[place];
-  if (!party.is_group) return cosigned[party.witness];
+  if (!party.is_group) return standing.cosigned[party.witness].has_value();
   const auto count = std::ranges::count_if(
-      party.members, [&](std::size_t member) { return seen(member, cosigned); });
+      party.members, [&](std::size_t member) { return seen(member, standing); });
   return static_cast<std::size_t>(count) >= party.threshold;
+}
+
+std::string_view Policy::quorum() const {
+  return quorum_ == no_quorum ? std::string_view() : std::string_view(parties_[quorum_].name);
+}
+
+Result<Standing> Policy::standing(const VerifiedCheckpoint& checkpoint) const {
+  std::vector<VerifierKey> keys;
+  for (const auto& witness : witnesses_) keys.push_back(witness.key);
+  Standing standing{.cosigned = {}, .quorum = false};
+  standing.cosigned.resize(witnesses_.size());
+  for (const auto& cosignature : ACTA_TRY(checkpoint.cosignatures(keys))) {
+    const auto witness = std::ranges::find(keys, cosignature.key, &VerifierKey::key);
+    standing.cosigned[static_cast<std::size_t>(witness - keys.begin())] = cosignature.at;
+  }
+  standing.quorum = quorum_ == no_quorum || seen(quorum_, standing);
+  return standing;
 }
 
 Result<VerifiedCheckpoint> Policy::judge(std::string_view note) const {
   const auto origin = note.substr(0, note.find('\n'));
   auto verified = ACTA_TRY(VerifiedCheckpoint::open(note, origin, logs_));
   if (quorum_ == no_quorum) return verified;
-  std::vector<bool> cosigned(witness_keys_.size());
-  for (const auto& cosignature : ACTA_TRY(verified.cosignatures(witness_keys_))) {
-    const auto witness = std::ranges::find(witness_keys_, cosignature.key, &VerifierKey::key);
-    cosigned[static_cast<std::size_t>(witness - witness_keys_.begin())] = true;
-  }
-  if (!seen(quorum_, cosigned)) {
-    return refuse(
-        "record.no_quorum", 422,
-        fmt::format("{} of {} witnesses cosigned it; the quorum \"{}\" is not reached",
-                    std::ranges::count(cosigned, true), cosigned.size(), parties_[quorum_].name));
+  const auto seen_by = ACTA_TRY(standing(verified));
+  if (!seen_by.quorum) {
+    return refuse("record.no_quorum", 422,
+                  fmt::format("{} of {} witnesses cosigned it; the quorum \"{}\" is not reached",
+                              seen_by.count(), seen_by.cosigned.size(), quorum()));
   }
   return verified;
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "acta/record/http_source.h"
+#include "acta/record/receipt_command.h"
 #include "acta/record/tiles.h"
 #include "acta/record/verify.h"
 
@@ -23,6 +24,7 @@ namespace {
 constexpr std::string_view usage =
     "Usage: acta-verify DIR|URL [--key VKEY] [--remember FILE]\n"
     "       acta-verify DIR|URL --paths\n"
+    "       acta-verify --receipt FILE --entry FILE --policy FILE|--key VKEY\n"
     "\n"
     "Verifies a published record from its files alone: every entry, every tile, the root, the\n"
     "signature of the log, and the order of time.\n"
@@ -33,6 +35,10 @@ constexpr std::string_view usage =
     "  --remember FILE  also checks that the record goes on from the checkpoint in FILE, then\n"
     "                   keeps the one just verified there\n"
     "  --paths          prints the paths of all files of the record, for a download\n"
+    "  --receipt FILE   verifies without any server that the entry in --entry stands on the "
+    "record:\n"
+    "  --entry FILE     a receipt (.tlog-proof) and the entry as its bytes; with --policy, that\n"
+    "  --policy FILE    the witnesses whom the policy asks for have cosigned it\n"
     "\n"
     "Exit 0: it holds. 1: it does not hold, or cannot be read. 2: the request is not understood.\n";
 
@@ -48,8 +54,21 @@ struct Request {
   std::string where;
   std::optional<std::string> key;
   std::optional<std::string> remember;
+  std::optional<std::string> receipt;
+  std::optional<std::string> entry;
+  std::optional<std::string> policy;
   bool paths = false;
   bool help = false;
+
+  // Where the value of that option goes; null when there is no such option.
+  std::optional<std::string>* option(std::string_view name) {
+    if (name == "--key") return &key;
+    if (name == "--remember") return &remember;
+    if (name == "--receipt") return &receipt;
+    if (name == "--entry") return &entry;
+    if (name == "--policy") return &policy;
+    return nullptr;
+  }
 };
 
 Result<Request> parse_arguments(std::span<const std::string_view> arguments) {
@@ -61,8 +80,8 @@ Result<Request> parse_arguments(std::span<const std::string_view> arguments) {
       request.help = true;
     } else if (argument == "--paths") {
       request.paths = true;
-    } else if (argument == "--key" || argument == "--remember") {
-      auto& value = argument == "--key" ? request.key : request.remember;
+    } else if (auto* value_of = request.option(argument)) {
+      auto& value = *value_of;
       if (++i == arguments.size()) return misused(fmt::format("{} needs a value", argument));
       if (value) return misused(fmt::format("{} stands twice", argument));
       value = arguments[i];
@@ -73,6 +92,13 @@ Result<Request> parse_arguments(std::span<const std::string_view> arguments) {
     }
   }
   if (request.help) return request;
+  if (request.receipt) {
+    if (!request.where.empty() || !request.entry || request.policy.has_value() == request.key.has_value()) {
+      return misused("a receipt goes with --entry, and with --policy or --key");
+    }
+    return request;
+  }
+  if (request.entry || request.policy) return misused("--entry and --policy go with --receipt");
   if (request.where.empty()) return misused("no record is named");
   if (request.where.starts_with("https://")) return misused(std::string(https_refused));
   return request;
@@ -205,6 +231,12 @@ CommandOutcome run_verify(std::span<const std::string_view> arguments) {
   const auto request = parse_arguments(arguments);
   if (!request) return failed(2, request.error().detail + "\n\n" + std::string(usage));
   if (request->help) return {.exit_code = 0, .out = std::string(usage), .err = {}};
+  if (request->receipt) {
+    return verify_receipt_files({.receipt = *request->receipt,
+                                 .entry = *request->entry,
+                                 .policy = request->policy,
+                                 .key = request->key});
+  }
   Source source = directory_source(request->where);
   if (request->where.find("://") != std::string::npos) {
     auto remote = http_source(request->where);

@@ -42,10 +42,10 @@ Result<Bytes> read_file(const std::string& path) {
   return Bytes(std::istreambuf_iterator<char>(file), {});
 }
 
-// A tile of the published tree; a partial one may have been replaced by the full one that starts
-// with it.
-record::TileReader tiles_in(const std::string& directory) {
-  return [directory](const record::TileId& id) -> Result<Bytes> {
+}  // namespace
+
+record::TileReader published_tiles(std::string directory) {
+  return [directory = std::move(directory)](const record::TileId& id) -> Result<Bytes> {
     auto bytes = read_file(directory + "/" + record::tile_path(id));
     if (bytes || id.width == record::tile_width) return bytes;
     auto full = ACTA_TRY(
@@ -55,8 +55,6 @@ record::TileReader tiles_in(const std::string& directory) {
     return full;
   };
 }
-
-}  // namespace
 
 Publisher::Publisher(std::string directory, std::unique_ptr<Database> reader)
     : directory_(std::move(directory)), reader_(std::move(reader)) {
@@ -152,7 +150,7 @@ Result<Bytes> Publisher::make_tile(int level, std::int64_t number, int width) {
     return tile;
   }
   // Each hash of a level is the root of a full tile of the level below.
-  const auto below = tiles_in(directory_);
+  const auto below = published_tiles(directory_);
   for (std::int64_t i = 0; i < width; ++i) {
     const auto full = ACTA_TRY(below({.level = level - 1, .number = first + i, .width = 256}));
     record::Tree subtree;
@@ -189,6 +187,11 @@ Result<bool> Publisher::publish(const Head& head) {
     if (from == 0 && fs::file_size(path, error) > 0 && !error) continue;
     (void)ACTA_TRY(write_tile(tile.level, tile.number, tile.width));
   }
+  return show_checkpoint(head);
+}
+
+Result<bool> Publisher::show_checkpoint(const Head& head) {
+  const std::scoped_lock shown(checkpoint_mutex_);
   (void)ACTA_TRY(write_file(directory_ + "/checkpoint", bytes_of(head.checkpoint)));
   {
     const std::scoped_lock lock(mutex_);
@@ -196,6 +199,22 @@ Result<bool> Publisher::publish(const Head& head) {
   }
   done_.notify_all();
   return true;
+}
+
+void Publisher::witnessed(const std::string& note) {
+  const auto parsed = record::parse_note(note);
+  const auto checkpoint =
+      parsed ? record::parse_checkpoint(parsed->text) : std::unexpected(parsed.error());
+  if (!checkpoint) return;
+  const std::scoped_lock shown(checkpoint_mutex_);
+  bool newest = false;
+  {
+    const std::scoped_lock lock(mutex_);
+    witnessed_ = {.size = checkpoint->size, .root = checkpoint->root, .checkpoint = note};
+    newest = published_.size == checkpoint->size && published_.root == checkpoint->root;
+  }
+  // Without its cosignatures it stays as it is: they lie in the file of the witnessed one too.
+  if (newest) (void)write_file(directory_ + "/checkpoint", bytes_of(note));
 }
 
 Result<record::Receipt> Publisher::receipt(std::int64_t index) {
@@ -211,9 +230,9 @@ Result<record::Receipt> Publisher::receipt(std::int64_t index) {
       return refuse("record.not_published", 503,
                     "the act is recorded and not yet published; try again");
     }
-    head = published_;
+    head = witnessed_.size > index ? witnessed_ : published_;
   }
-  const auto read = record::subtrees_in(head.size, tiles_in(directory_));
+  const auto read = record::subtrees_in(head.size, published_tiles(directory_));
   return record::Receipt{.index = index,
                          .proof = ACTA_TRY(record::inclusion_proof(index, head.size, read)),
                          .checkpoint = head.checkpoint};

@@ -13,11 +13,16 @@
 #include <thread>
 
 #include "acta/record/receipt.h"
+#include "acta/record/tiles.h"
 #include "acta/store/database.h"
 #include "acta/store/keys.h"
 #include "acta/store/log.h"
 
 namespace acta::store {
+
+// The tiles of a published tree; a partial one may have been replaced by the full one that starts
+// with it. May be used by several threads.
+[[nodiscard]] record::TileReader published_tiles(std::string directory);
 
 class Publisher {
  public:
@@ -33,7 +38,11 @@ class Publisher {
 
   // Any thread: there is a newer head.
   void announce(const Head& head);
-  // Any thread: the receipt of an act, once it is published (waits for at most two seconds).
+  // Any thread: other organizations cosigned this published checkpoint. It is shown with their
+  // lines while it is the newest, and receipts are made at it.
+  void witnessed(const std::string& note);
+  // Any thread: the receipt of an act, once it is published (waits for at most two seconds): at the
+  // newest witnessed checkpoint that covers it, else at the newest.
   Result<record::Receipt> receipt(std::int64_t index);
   [[nodiscard]] Head published();
 
@@ -43,14 +52,17 @@ class Publisher {
   Result<bool> publish(const Head& head);
   Result<bool> write_tile(int level, std::int64_t number, int width);
   Result<Bytes> make_tile(int level, std::int64_t number, int width);
+  Result<bool> show_checkpoint(const Head& head);
 
   std::string directory_;
   std::unique_ptr<Database> reader_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable done_;
+  std::mutex checkpoint_mutex_;  // taken before mutex_: the file and published_ go together
   Head wanted_;
   Head published_;
+  Head witnessed_;
   std::function<void(const Head&)> told_;
   bool closing_ = false;
   std::jthread thread_;

@@ -67,6 +67,8 @@ class Store {
   Result<std::string> entry(std::int64_t index);
   Result<std::optional<std::string>> content(std::int64_t index);
   Result<record::Receipt> receipt(std::int64_t index) { return publisher_->receipt(index); }
+  // Other organizations cosigned this published checkpoint.
+  void witnessed(const std::string& note) { publisher_->witnessed(note); }
   Result<Head> head();
 
   // Acts of a newer Acta: then the store only reads, and append refuses.
