@@ -32,6 +32,8 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  compute the status of requests; reads only
   acta report issue  --data DIR --from DATE --to DATE [--as-of N] --symbol SYMBOL --login LOGIN
                                                  issue it: attested on the record, its files kept
+  acta report certify --data DIR --symbol SYMBOL --login LOGIN
+                                                 certify it: the quorum of witnesses has seen it
   acta import undp DIR --data DIR [--origin NAME]
                                                  record what UNDP published of its projects
                                                  for elections; tell the defects of its files

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "acta/access/decisions.h"
 #include "acta/access/sessions.h"
 #include "acta/activities/defects.h"
 #include "acta/activities/import.h"
+#include "acta/app/outside.h"
 #include "acta/reports/decisions.h"
 #include "acta/reports/routes.h"
 
@@ -86,6 +88,34 @@ Result<Outcome> report_issue(const Record& record, Order& order) {
                  .file = {}};
 }
 
+Result<Outcome> report_certify(const Record& record, Order& order) {
+  const auto symbol = ACTA_TRY(order.options.required("symbol"));
+  const auto login = ACTA_TRY(order.options.required("login"));
+  (void)ACTA_TRY(order.options.all_taken());
+  auto actor = ACTA_TRY(actor_by_login(record.store, login, Right::report_issue));
+  const auto rows =
+      ACTA_TRY(record.store.read([](store::Database& db) { return reports::issued_reports(db); }));
+  const auto row = std::ranges::find(rows, symbol, &reports::IssuedRow::symbol);
+  if (row == rows.end()) {
+    return refuse("reports.unknown", 404, "no report was issued as " + symbol);
+  }
+  const auto witnessed = ACTA_TRY(witnessed_checkpoint(record.store));
+  const auto recorded =
+      ACTA_TRY(record.store.append({.actor = std::move(actor),
+                                    .idempotency_key = order_key("report-certify", record.store),
+                                    .request = "report certify " + symbol,
+                                    .expected = std::nullopt,
+                                    .decide =
+                                        [&](const store::Folded& folded, Facts&) {
+                                          return reports::certify_report(
+                                              folded.get<reports::Reports>(), row->id, witnessed);
+                                        },
+                                    .at = std::nullopt}));
+  return Outcome{.text = fmt::format("certified as act {}, seen by the quorum \"{}\"\n",
+                                     recorded.receipts.front().index, witnessed.quorum),
+                 .file = {}};
+}
+
 Result<Outcome> add_person(const Record& record, Order& order) {
   auto& options = order.options;
   const auto role = from_word<Role>(ACTA_TRY(options.required("role")));
@@ -126,6 +156,7 @@ using Command = Result<Outcome> (*)(const Record&, Order&);
 const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> all{{"report status", report_status},
                                                   {"report issue", report_issue},
+                                                  {"report certify", report_certify},
                                                   {"add-person", add_person},
                                                   {"import undp", import_command}};
   return all;

@@ -54,7 +54,8 @@ Result<std::optional<record::Policy>> read_policy(const store::Store& store,
   return std::optional(*std::move(policy));
 }
 
-Result<bool> Outside::begin(store::Store& store, const OutsideOptions& options) {
+Result<bool> Outside::begin(store::Store& store, const OutsideOptions& options,
+                            std::function<void()> told) {
   auto policy = ACTA_TRY(read_policy(store, options.policy_path));
   const auto head = ACTA_TRY(store.head());
   const auto tiles = store::published_tiles(store.path("record"));
@@ -74,7 +75,8 @@ Result<bool> Outside::begin(store::Store& store, const OutsideOptions& options) 
        .tiles = tiles,
        .kept = store.path("record") + "/witnessed",
        .now = [&store] { return static_cast<std::uint64_t>(store.now().milliseconds / 1000); },
-       .witnessed = [&store](const std::string& note) { store.witnessed(note); }}));
+       .witnessed = [&store](const std::string& note) { store.witnessed(note); },
+       .answered = std::move(told)}));
   const auto kept = submitter->state();
   if (kept.witnessed_size > 0) store.witnessed(kept.note);
   if (head.size > 0) submitter->announce(head.checkpoint);
@@ -97,6 +99,22 @@ void Outside::published(const store::Head& head) {
 network::WitnessedState Outside::state() {
   const std::scoped_lock lock(mutex_);
   return submitter_ ? submitter_->state() : network::WitnessedState{};
+}
+
+Result<reports::WitnessedCheckpoint> witnessed_checkpoint(const store::Store& store) {
+  const auto policy_text = read_file(store.path("record") + "/policy");
+  if (!policy_text) return reports::WitnessedCheckpoint{};
+  const auto policy = ACTA_TRY(record::Policy::parse(text_of(*policy_text)));
+  reports::WitnessedCheckpoint witnessed{.size = 0, .note = {}, .quorum = {}};
+  witnessed.quorum = policy.quorum();
+  const auto kept = read_file(store.path("record") + "/witnessed");
+  if (!kept) return witnessed;
+  // A policy that changed since asks again; until then nothing counts.
+  if (const auto judged = policy.judge(text_of(*kept))) {
+    witnessed.size = judged->size();
+    witnessed.note = text_of(*kept);
+  }
+  return witnessed;
 }
 
 }  // namespace acta::app

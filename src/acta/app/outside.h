@@ -2,6 +2,7 @@
 // seen, and whether any of them knows more than is here.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "acta/network/submitter.h"
+#include "acta/reports/decisions.h"
 #include "acta/store/store.h"
 
 namespace acta::app {
@@ -23,7 +25,9 @@ class Outside {
  public:
   // Asks witnesses and mirrors first; refuses when one knows more than the store
   // ("store.rolled_back"). Without a policy nobody is asked to cosign.
-  Result<bool> begin(store::Store& store, const OutsideOptions& options);
+  // `told`: a witness answered, state() may be another.
+  Result<bool> begin(store::Store& store, const OutsideOptions& options,
+                     std::function<void()> told);
   // Before the store goes.
   void end();
 
@@ -40,5 +44,9 @@ class Outside {
 // one that does not name the record's own log.
 Result<std::optional<record::Policy>> read_policy(const store::Store& store,
                                                   const std::string& path);
+
+// The newest checkpoint that the quorum cosigned, as kept beside the published record and judged
+// again by the policy published with it: also where no server runs.
+Result<reports::WitnessedCheckpoint> witnessed_checkpoint(const store::Store& store);
 
 }  // namespace acta::app

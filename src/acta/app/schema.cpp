@@ -3,6 +3,7 @@
 #include "acta/activities/decisions.h"
 #include "acta/activities/routes.h"
 #include "acta/activities/views.h"
+#include "acta/app/outside.h"
 #include "acta/assistance/decisions.h"
 #include "acta/assistance/reactions.h"
 #include "acta/assistance/routes.h"
@@ -70,7 +71,8 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo) {
   cycles::add_routes(router, desk.context);
   assistance::add_routes(router, desk.context);
   activities::add_routes(router, desk.context);
-  reports::add_routes(router, desk.context, desk.state_name());
+  reports::add_routes(router, desk.context, desk.state_name(),
+                      [&desk] { return witnessed_checkpoint(desk.store); });
   add_search_routes(router, desk);
   add_world_routes(router, desk);
   add_witness_routes(router, desk);

@@ -130,7 +130,8 @@ Result<bool> serve_desk(const ServeOptions& options) {
                                        },
                                    .progress = {}},
                                   make_schema()));
-  (void)ACTA_TRY(outside.begin(*store, options.outside));
+  (void)ACTA_TRY(
+      outside.begin(*store, options.outside, [&] { events.publish("witnessed", "{}"); }));
   const EndsOutside ends{outside};
   Desk desk(*store, ACTA_TRY(places::Places::load()), events);
   desk.witnessed = [&outside] { return outside.state(); };

@@ -128,7 +128,10 @@ void Submitter::run_witness(std::size_t place) {
     const auto line = ask_witness(client, witness, parts_.log, asked.note, parts_.tiles, seen_size);
     lock.lock();
     take_answer(place, asked, line);
+    lock.unlock();
     changed_.notify_all();
+    if (parts_.answered) parts_.answered();
+    lock.lock();
   }
 }
 

@@ -59,7 +59,8 @@ class Submitter {
     std::string kept;                    // the file that remembers the newest witnessed checkpoint
     std::function<std::uint64_t()> now;  // seconds since 1970
     std::function<void(const std::string& note)> witnessed;  // a quorum cosigned it
-    std::uint64_t again_after = 600;                         // seconds
+    std::function<void()> answered;   // a witness answered: what the screen says may be another
+    std::uint64_t again_after = 600;  // seconds
   };
 
   // Refuses when what is kept is not of this log.

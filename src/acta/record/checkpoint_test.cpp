@@ -164,53 +164,5 @@ TEST(Vectors, OriginsAreHashedAsTheReferenceDoes) {
   executed("origin_hash", 1);
 }
 
-// What a witness answers to "old <size>, proof, checkpoint" (C2SP tlog-witness), by our functions.
-int answer(const std::string& request, std::int64_t cosigned, const Hash& cosigned_root,
-           const VerifierKey& log) {
-  const auto gap = request.find("\n\n");
-  const auto head = request.substr(0, gap + 1);
-  const auto note = request.substr(gap + 2);
-  auto line_end = head.find('\n');
-  const auto old = std::stoll(head.substr(4, line_end - 4));
-  std::vector<Hash> proof;
-  for (auto at = line_end + 1; at < head.size(); at = line_end + 1) {
-    line_end = head.find('\n', at);
-    const auto bytes = from_base64(head.substr(at, line_end - at)).value();
-    std::ranges::copy(bytes, proof.emplace_back().begin());
-  }
-  if (note.substr(0, note.find('\n')) != log.name) return 404;
-  const auto opened = VerifiedCheckpoint::open(note, log.name, std::vector{log});
-  if (!opened) return opened.error().word == "record.checkpoint_malformed" ? 422 : 403;
-  if (old > opened->size()) return 400;
-  if (old != cosigned) return 409;
-  const bool consistent =
-      verify_consistency(old, opened->size(), proof, cosigned_root, opened->root());
-  return consistent ? 200 : 422;
-}
-
-TEST(Vectors, RequestsToAWitnessAreJudgedAsTheReferenceDoes) {
-  ACTA_NEEDS_VECTORS();
-  const auto log = parse_verifier(text_in(*section("keys").find("log"), "vkey")).value();
-  const auto& witness = (*section("keys").find("witnesses")->array())[0];
-  const auto roots = hashes_in(*vectors(), "roots_0_300");
-  const std::vector known{parse_verifier(text_in(witness, "vkey")).value()};
-  std::size_t count = 0;
-  for (const auto& item : *section("witness_add_checkpoint").array()) {
-    const auto& request = text_in(item, "request");
-    const auto state = number_in(item, "witness_state_size");
-    EXPECT_EQ(answer(request, state, roots[static_cast<std::size_t>(state)], log),
-              number_in(item, "status"))
-        << text_in(item, "name");
-    if (number_in(item, "status") == 200) {
-      const auto note = request.substr(request.find("\n\n") + 2) + text_in(item, "response");
-      const auto opened = VerifiedCheckpoint::open(note, log.name, std::vector{log});
-      ASSERT_TRUE(opened);
-      EXPECT_EQ(opened->cosignatures(known).value().size(), 1U);
-    }
-    ++count;
-  }
-  executed("witness_add_checkpoint", count);
-}
-
 }  // namespace
 }  // namespace acta::record

@@ -3,7 +3,7 @@
 namespace acta::reports {
 
 void add_acts(ActRegistry& registry) {
-  registry.add<ReportIssued>();
+  registry.add<ReportIssued, ReportCertified>();
 }
 
 }  // namespace acta::reports

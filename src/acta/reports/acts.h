@@ -62,6 +62,24 @@ constexpr auto describe(ReportIssued*) {
       field<&ReportIssued::files>("files", "What was issued."));
 }
 
+// Certified is what other organizations have seen: the act that attests the report is covered by a
+// checkpoint that the quorum of the policy cosigned. The checkpoint stands here as they signed it.
+struct ReportCertified {
+  static constexpr ActInfo info{"reports.report_certified", 1, Classification::open};
+  ReportId report;
+  std::string checkpoint;
+  std::int64_t size = 0;
+  std::string quorum;
+};
+constexpr auto describe(ReportCertified*) {
+  return described<ReportCertified>(
+      "ReportCertified", "An issued report was certified: the quorum of witnesses has seen it.",
+      field<&ReportCertified::report>("report", "Which."),
+      field<&ReportCertified::checkpoint>("checkpoint", "With the witnesses' cosignatures."),
+      field<&ReportCertified::size>("size", "How many acts it covers."),
+      field<&ReportCertified::quorum>("quorum", "Its name in the policy."));
+}
+
 [[nodiscard]] inline std::string stream_of(ReportId id) {
   return "reports.report/" + to_text(id);
 }

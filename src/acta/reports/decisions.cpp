@@ -3,7 +3,13 @@
 namespace acta::reports {
 
 void apply(Reports& reports, const RecordedAct& act) {
-  match(act.act, [&](const ReportIssued& issued) { reports.symbols.insert(issued.symbol); });
+  match(
+      act.act,
+      [&](const ReportIssued& issued) {
+        reports.symbols.insert(issued.symbol);
+        reports.issued[issued.report].index = act.index;
+      },
+      [&](const ReportCertified& certified) { reports.issued[certified.report].certified = true; });
 }
 
 Result<std::vector<Draft>> issue_report(const Reports& reports, ReportIssued computed,
@@ -22,6 +28,32 @@ Result<std::vector<Draft>> issue_report(const Reports& reports, ReportIssued com
   computed.report = facts.fresh<ReportId>();
   const auto stream = stream_of(computed.report);
   return std::vector{Draft(stream, std::move(computed))};
+}
+
+// "Let certification require the quorum": acts are never held up by witnesses, certainty is.
+Result<std::vector<Draft>> certify_report(const Reports& reports, ReportId report,
+                                          const WitnessedCheckpoint& witnessed) {
+  const auto issued = reports.issued.find(report);
+  if (issued == reports.issued.end()) {
+    return refuse("reports.unknown", 404, "there is no such report");
+  }
+  if (issued->second.certified) {
+    return refuse("reports.certified_already", 409, "this report was certified already");
+  }
+  if (witnessed.quorum.empty()) {
+    return refuse("reports.no_policy", 422,
+                  "this record has no policy with a quorum of witnesses; the administrator gives "
+                  "it one (acta serve --policy)");
+  }
+  if (witnessed.size <= issued->second.index) {
+    return refuse("reports.not_witnessed", 422,
+                  "the quorum of witnesses has not seen this report yet; the record page shows "
+                  "who is missing");
+  }
+  return std::vector{Draft(stream_of(report), ReportCertified{.report = report,
+                                                              .checkpoint = witnessed.note,
+                                                              .size = witnessed.size,
+                                                              .quorum = witnessed.quorum})};
 }
 
 }  // namespace acta::reports

@@ -149,6 +149,19 @@ void issue_route(Context& context, const StateName& state_name, const Request& r
                   });
 }
 
+void certify_route(Context& context, const Witnessed& witnessed, const Request& request,
+                   const Reply& reply) {
+  const auto report = routing::id_param<ReportId>(request);
+  if (!report) return reply(http::problem(report.error()));
+  const auto seen = witnessed();
+  if (!seen) return reply(http::problem(seen.error()));
+  routing::submit(
+      context, request, reply, Right::report_issue, {},
+      [report = *report, seen = *seen](const store::Folded& folded, const Actor&, Facts&) {
+        return certify_report(folded.get<Reports>(), report, seen);
+      });
+}
+
 }  // namespace
 
 Result<StatusAnswer> compute_status(store::Store& store, const StateName& state_name,
@@ -210,7 +223,17 @@ Result<ReportIssued> prepare_issue(store::Blobs& blobs, const StatusAnswer& answ
   return issued;
 }
 
-void add_routes(http::Router& router, Context& context, StateName state_name) {
+void add_routes(http::Router& router, Context& context, StateName state_name, Witnessed witnessed) {
+  router.add({.method = "POST",
+              .pattern = "/api/reports/{id}/certification",
+              .operation = "report_certify",
+              .audience = Right::report_issue,
+              .summary = "Certifies an issued report that the quorum of witnesses has seen",
+              .gives = &type_of<routing::Written>(),
+              .handler = [&context, witnessed = std::move(witnessed)](const Request& request,
+                                                                      const Reply& reply) {
+                certify_route(context, witnessed, request, reply);
+              }});
   router.add({.method = "GET",
               .pattern = "/api/reports/status",
               .operation = "report_status",

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "acta/http/routes.h"
+#include "acta/reports/decisions.h"
 #include "acta/reports/status_views.h"
 #include "acta/routing/context.h"
 
@@ -13,7 +14,11 @@ namespace acta::reports {
 
 using StateName = std::function<std::string(const CountryCode&, Date)>;
 
-void add_routes(http::Router& router, routing::Context& context, StateName state_name);
+// What other organizations have cosigned, at the moment.
+using Witnessed = std::function<Result<WitnessedCheckpoint>()>;
+
+void add_routes(http::Router& router, routing::Context& context, StateName state_name,
+                Witnessed witnessed);
 
 struct StatusAsked {
   Date from;

@@ -87,10 +87,16 @@ Result<std::vector<StatusRow>> status_rows(store::Database& db, std::int64_t siz
 
 store::View issued_view() {
   return {.name = "reports_issued",
-          .version = 1,
+          .version = 2,
           .tables = {"reports_issued"},
           .ddl = store::ddl_of(issued_table(), store::Dialect::sqlite),
           .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
+            if (const auto* certified = act.act.as<ReportCertified>()) {
+              (void)ACTA_TRY(
+                  db.execute(R"(UPDATE reports_issued SET "certified_index" = $1 WHERE "id" = $2)",
+                             {act.index, to_text(certified->report)}));
+              return true;
+            }
             const auto* issued = act.act.as<ReportIssued>();
             if (issued == nullptr) return true;
             return store::put(db, issued_table(),
@@ -102,7 +108,8 @@ store::View issued_view() {
                                         .as_of = issued->as_of,
                                         .digest = issued->digest,
                                         .issued_at = act.at,
-                                        .index = act.index});
+                                        .index = act.index,
+                                        .certified_index = std::nullopt});
           },
           .counts = false};
 }

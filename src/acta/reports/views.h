@@ -73,6 +73,7 @@ struct IssuedRow {
   std::string digest;
   Instant issued_at;
   std::int64_t index = 0;
+  std::optional<std::int64_t> certified_index;
 };
 constexpr auto describe(IssuedRow*) {
   return described<IssuedRow>(
@@ -84,7 +85,8 @@ constexpr auto describe(IssuedRow*) {
       field<&IssuedRow::as_of>("as_of", "How many acts it was computed from."),
       field<&IssuedRow::digest>("digest", "SHA-256 of its canonical model."),
       field<&IssuedRow::issued_at>("issued_at", "When."),
-      field<&IssuedRow::index>("index", "The act that attests it."));
+      field<&IssuedRow::index>("index", "The act that attests it."),
+      field<&IssuedRow::certified_index>("certified_index", "The act that certified it."));
 }
 Result<std::vector<IssuedRow>> issued_reports(store::Database& db);
 

@@ -670,6 +670,8 @@ export interface IssueReport {
 export interface IssuedReport {
   /** How many acts it was computed from. */
   readonly as_of: number;
+  /** The act that certified it. */
+  readonly certified_index?: number;
   /** SHA-256 of its canonical model. */
   readonly digest: string;
   /** First day of the period. */
@@ -1344,6 +1346,36 @@ export interface Withdraw {
   readonly letter?: string;
   /** As the State says. */
   readonly reason: string;
+}
+
+/** What one witness has seen. */
+export interface WitnessLine {
+  /** Whether somebody has to look into it. */
+  readonly alarm: boolean;
+  /** When it last cosigned. */
+  readonly at?: string;
+  /** Its verifier key. */
+  readonly key: string;
+  /** Its name in the policy. */
+  readonly name: string;
+  /** Why its last answer was none. */
+  readonly problem: string;
+  /** Acts in the largest tree that it cosigned. */
+  readonly size: number;
+  /** Where it is asked; empty: nowhere. */
+  readonly url: string;
+}
+
+/** What the witnesses of the record have seen. */
+export interface WitnessList {
+  /** The checkpoint with their cosignatures. */
+  readonly checkpoint?: string;
+  /** Who has to have seen it; empty: nobody. */
+  readonly quorum: string;
+  /** Acts that the quorum has seen. */
+  readonly witnessed_size: number;
+  /** In the order of the policy. */
+  readonly witnesses: ReadonlyArray<WitnessLine>;
 }
 
 /** Requests and elections by State. */

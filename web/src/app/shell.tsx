@@ -81,6 +81,7 @@ function useLive() {
       clearTimeout(timer);
       timer = setTimeout(() => void client.invalidateQueries({ refetchType: 'active' }), 400);
     });
+    source.addEventListener('witnessed', () => void client.invalidateQueries({ queryKey: ['/api/record/witnesses'] }));
     return () => {
       clearTimeout(timer);
       source.close();

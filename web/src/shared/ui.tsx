@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Problem, type useGet } from '../api/client';
 import type { ReceiptInfo } from '../api/generated';
 import { useSay, type Say } from './i18n';
+import { Standing } from './witnessed';
 
 export function Page({ title, lead, crumbs, children }: {
   readonly title: string; readonly lead?: ReactNode; readonly crumbs?: ReactNode; readonly children: ReactNode;
@@ -73,7 +74,7 @@ export function Receipt({ index, leaf, at, who }: {
       <code dir="ltr">{fingerprint(leaf)}</code>
       <time dateTime={at}>{say.date(at)}</time>
       {who ? <span>{who}</span> : null}
-      <span className="ok">{say('receipt.recorded')}</span>
+      <Standing index={index} />
       <Link to="/acts/$index" params={{ index: String(index) }}>{say('receipt.proof')}</Link>
     </div>
   );

@@ -7,6 +7,7 @@ import { useSay } from '../../shared/i18n';
 import { sentenceOf, whoOf } from '../../shared/timeline';
 import { Answered, Badge, Page, ProblemBox, Receipt, useWork } from '../../shared/ui';
 import type { Check } from './verify';
+import { Witnesses } from './witnesses';
 
 function Jump() {
   const say = useSay();
@@ -41,6 +42,7 @@ export function RecordScreen() {
           </dl>
         )}
       </Answered>
+      {info.data ? <Witnesses size={info.data.size} /> : null}
       <details>
         <summary>{say('record.without_us')}</summary>
         <p>{say('record.without_us_text')}</p>

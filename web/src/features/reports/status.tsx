@@ -2,12 +2,13 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { send, useGet, useRefresh } from '../../api/client';
-import type { ReportList, StatusReport } from '../../api/generated';
+import type { StatusReport } from '../../api/generated';
 import { saveText, toCsv } from '../../shared/csv';
 import { Form } from '../../shared/fields';
 import { useSay } from '../../shared/i18n';
 import { useMay, useSession } from '../../shared/session';
-import { Answered, Empty, Modal, Page } from '../../shared/ui';
+import { Answered, Modal, Page } from '../../shared/ui';
+import { Issued } from './issued';
 
 export interface ReportSearch {
   readonly from?: string;
@@ -61,26 +62,6 @@ function Table({ report }: { readonly report: StatusReport }) {
       <p><small>{say('report.as_of', { as_of: say.number(report.as_of) })} <bdi><code>{report.digest}</code></bdi></small></p>
       {open ? <ActsOf title={open.title} acts={open.acts} onClose={() => setOpen(null)} /> : null}
     </>
-  );
-}
-
-function Issued() {
-  const say = useSay();
-  const list = useGet<ReportList>('/api/reports');
-  return (
-    <Answered query={list} lines={2}>
-      {({ reports }) => reports.length === 0 ? <Empty>{say('report.none_issued')}</Empty> : (
-        <ul className="cards">
-          {reports.map((one) => (
-            <li key={one.id}>
-              <h3><bdi>{one.symbol}</bdi> {one.title}</h3>
-              <p>{say.date(one.from)} – {say.date(one.to)} · {say('report.as_of_short', { as_of: say.number(one.as_of) })} · <Link to="/acts/$index" params={{ index: String(one.index) }}>{say('receipt.act')} {say.number(one.index)}</Link></p>
-              <p className="links">{['pdf', 'docx', 'html'].map((format) => <a key={format} href={`/api/reports/${one.id}/file?format=${format}`}>{format.toUpperCase()}</a>)}</p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Answered>
   );
 }
 
