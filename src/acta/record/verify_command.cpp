@@ -93,7 +93,8 @@ Result<Request> parse_arguments(std::span<const std::string_view> arguments) {
   }
   if (request.help) return request;
   if (request.receipt) {
-    if (!request.where.empty() || !request.entry || request.policy.has_value() == request.key.has_value()) {
+    if (!request.where.empty() || !request.entry ||
+        request.policy.has_value() == request.key.has_value()) {
       return misused("a receipt goes with --entry, and with --policy or --key");
     }
     return request;
