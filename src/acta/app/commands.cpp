@@ -38,7 +38,7 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  record what UNDP published of its projects
                                                  for elections; tell the defects of its files
   acta witness --data DIR --name NAME --log KEY [--port 8090] [--logs FILE]
-                                                 cosign the one history that each of these logs shows
+                                                 cosign the one history that each log shows
   acta mirror URL --data DIR --name NAME --key KEY [--port 8091] [--every 10] [--recheck 86400]
                                                  fetch a record, verify it, keep and serve it
   acta rebuild --data DIR                        compute every view again from the record

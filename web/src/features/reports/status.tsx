@@ -7,7 +7,7 @@ import { saveText, toCsv } from '../../shared/csv';
 import { Form } from '../../shared/fields';
 import { useSay } from '../../shared/i18n';
 import { useMay, useSession } from '../../shared/session';
-import { Answered, Modal, Page } from '../../shared/ui';
+import { Answered, Empty, Modal, Page } from '../../shared/ui';
 import { Issued } from './issued';
 
 export interface ReportSearch {
