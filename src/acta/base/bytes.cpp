@@ -35,11 +35,11 @@ auto bad(std::string_view what) {
 }  // namespace
 
 std::string to_hex(ByteView bytes) {
-  std::string text;
-  text.reserve(bytes.size() * 2);
+  std::string text(bytes.size() * 2, '0');
+  auto to = text.begin();
   for (const auto byte : bytes) {
-    text += hex_digits[byte >> 4U];
-    text += hex_digits[byte & 15U];
+    *to++ = hex_digits[byte >> 4U];
+    *to++ = hex_digits[byte & 15U];
   }
   return text;
 }

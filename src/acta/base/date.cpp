@@ -27,6 +27,20 @@ std::optional<int> digits(std::string_view text, std::size_t from, std::size_t c
   return number;
 }
 
+// Every act carries several moments and dates: written by place, not through a format.
+void put_digits(std::string& text, std::size_t from, std::size_t count, std::int64_t number) {
+  for (auto place = from + count; place > from; number /= 10) {
+    text[--place] = static_cast<char>('0' + number % 10);
+  }
+}
+
+void put_date(std::string& text, Date date) {
+  const auto day = civil(date);
+  put_digits(text, 0, 4, static_cast<int>(day.year()));
+  put_digits(text, 5, 2, static_cast<unsigned>(day.month()));
+  put_digits(text, 8, 2, static_cast<unsigned>(day.day()));
+}
+
 }  // namespace
 
 int Date::year() const {
@@ -61,7 +75,9 @@ Result<Date> parse_date(std::string_view text) {
 }
 
 std::string to_text(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+  std::string text(10, '-');
+  put_date(text, date);
+  return text;
 }
 
 std::string long_text(Date date) {
@@ -75,8 +91,18 @@ std::string long_text(Date date) {
 std::string to_text(Instant at) {
   const auto day = date_of(at);
   const auto ms = at.milliseconds - start_of(day).milliseconds;
-  return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", to_text(day), ms / 3'600'000, ms / 60'000 % 60,
-                     ms / 1000 % 60, ms % 1000);
+  std::string text(24, '-');
+  put_date(text, day);
+  text[10] = 'T';
+  put_digits(text, 11, 2, ms / 3'600'000);
+  text[13] = ':';
+  put_digits(text, 14, 2, ms / 60'000 % 60);
+  text[16] = ':';
+  put_digits(text, 17, 2, ms / 1000 % 60);
+  text[19] = '.';
+  put_digits(text, 20, 3, ms % 1000);
+  text[23] = 'Z';
+  return text;
 }
 
 Result<Instant> parse_instant(std::string_view text) {

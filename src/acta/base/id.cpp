@@ -2,14 +2,30 @@
 
 #include <algorithm>
 
-#include "acta/base/bytes.h"
-
 namespace acta {
+namespace {
+
+bool is_hyphen_place(std::size_t place) {
+  return place == 8 || place == 13 || place == 18 || place == 23;
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+}  // namespace
 
 std::string to_text(const Uuid& id) {
-  auto hex = to_hex(id.bytes);
-  for (const std::size_t position : {20U, 16U, 12U, 8U}) hex.insert(position, 1, '-');
-  return hex;
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(36, '-');
+  std::size_t to = 0;
+  for (const auto byte : id.bytes) {
+    if (is_hyphen_place(to)) ++to;
+    text[to++] = digits[byte >> 4U];
+    text[to++] = digits[byte & 15U];
+  }
+  return text;
 }
 
 Result<Uuid> parse_uuid(std::string_view text) {
@@ -18,16 +34,16 @@ Result<Uuid> parse_uuid(std::string_view text) {
                   "expected a UUID such as 0192f5c2-7d1e-7abc-9def-0123456789ab");
   };
   if (text.size() != 36) return malformed();
-  std::string hex;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool hyphen_place = i == 8 || i == 13 || i == 18 || i == 23;
-    if (hyphen_place != (text[i] == '-')) return malformed();
-    if (!hyphen_place) hex += text[i];
-  }
-  const auto bytes = from_hex(hex);
-  if (!bytes) return malformed();
   Uuid id;
-  std::ranges::copy(*bytes, id.bytes.begin());
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_hyphen_place(i) != (text[i] == '-')) return malformed();
+    if (text[i] == '-') continue;
+    const int value = hex_value(text[i]);
+    if (value < 0) return malformed();
+    auto& byte = id.bytes[digits++ / 2];
+    byte = static_cast<std::uint8_t>(byte * 16 + value);
+  }
   return id;
 }
 

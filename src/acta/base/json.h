@@ -52,6 +52,9 @@ class Json {
 // Canonical: members in byte order of their names.
 [[nodiscard]] std::string write_json(const Json& value);
 void write_json_string(std::string& out, std::string_view text);
+// How many characters at the start surely stand in a JSON string as they are: printable ASCII
+// without quotes and backslashes. Looks at eight at a time, so it may stop seven short.
+[[nodiscard]] std::size_t plain_size(std::string_view text);
 // Refuses what is not UTF-8 or not in Normalization Form C.
 [[nodiscard]] Result<bool> check_text(std::string_view text);
 

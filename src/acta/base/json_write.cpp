@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "acta/base/check.h"
 #include "acta/base/json.h"
@@ -148,11 +149,28 @@ void write_map(std::string& out, const Type& type, const void* value) {
 
 }  // namespace
 
+std::size_t plain_size(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+  constexpr std::uint64_t tops = ones * 0x80;
+  // The top bit of a byte that is `c`, and perhaps of bytes after it.
+  const auto equal = [](std::uint64_t word, std::uint64_t c) {
+    const auto other = word ^ (ones * c);
+    return (other - ones) & ~other & tops;
+  };
+  std::size_t size = 0;
+  for (std::uint64_t word = 0; size + sizeof(word) <= text.size(); size += sizeof(word)) {
+    std::memcpy(&word, text.data() + size, sizeof(word));
+    const auto control = (word - ones * 0x20) & ~word & tops;
+    if ((control | (word & tops) | equal(word, '"') | equal(word, '\\')) != 0) break;
+  }
+  return size;
+}
+
 void write_json_string(std::string& out, std::string_view text) {
   constexpr std::string_view hex = "0123456789abcdef";
   out += '"';
   std::size_t written = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = plain_size(text); i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c >= 0x20 && c != '"' && c != '\\') continue;
     out.append(text, written, i - written);

@@ -84,7 +84,7 @@ class Scanner {
   bool string() {
     const auto begin = ++at_;
     bool ascii = true;
-    for (; at_ < text_.size(); ++at_) {
+    for (at_ += plain_size(text_.substr(at_)); at_ < text_.size(); ++at_) {
       const auto c = static_cast<unsigned char>(text_[at_]);
       if (c == '"') {
         const auto content = text_.substr(begin, at_ - begin);

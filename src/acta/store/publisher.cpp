@@ -93,6 +93,7 @@ Publisher::~Publisher() {
     closing_ = true;
   }
   wake_.notify_all();
+  rest_.notify_all();
   done_.notify_all();
 }
 
@@ -123,8 +124,9 @@ void Publisher::run() {
     if (!good) std::this_thread::sleep_for(1s);
     lock.lock();
     if (closing_) return;
-    // Bursts are published at most ten times a second.
-    wake_.wait_for(lock, 100ms, [this] { return closing_; });
+    // Bursts are published four times a second. Waiting apart from announce, which the writer's
+    // batches call: it wakes nobody in the meantime.
+    rest_.wait_for(lock, 250ms, [this] { return closing_; });
   }
 }
 
@@ -139,19 +141,22 @@ Result<Bytes> Publisher::make_tile(int level, std::int64_t number, int width) {
                               }));
     return record::encode_bundle(entries);
   }
-  Bytes tile;
-  const auto add = [&](const Hash& hash) { tile.insert(tile.end(), hash.begin(), hash.end()); };
   if (level == 0) {
+    Bytes tile;
     (void)ACTA_TRY(each_entry(*reader_, first, first + width,
                               [&](std::int64_t, ByteView bytes) -> Result<bool> {
-                                add(record::leaf_hash(bytes));
+                                const auto leaf = record::leaf_hash(bytes);
+                                tile.insert(tile.end(), leaf.begin(), leaf.end());
                                 return true;
                               }));
     return tile;
   }
-  // Each hash of a level is the root of a full tile of the level below.
+  // Each hash of a level is the root of a full tile of the level below. Those of the tile that
+  // still grows are kept: a full tile below never changes.
+  auto& edge = edges_[level];
+  if (edge.number != number) edge = {.number = number, .hashes = {}};
   const auto below = published_tiles(directory_);
-  for (std::int64_t i = 0; i < width; ++i) {
+  for (auto i = static_cast<std::int64_t>(edge.hashes.size()) / 32; i < width; ++i) {
     const auto full = ACTA_TRY(below({.level = level - 1, .number = first + i, .width = 256}));
     record::Tree subtree;
     for (std::size_t at = 0; at < full.size(); at += 32) {
@@ -159,9 +164,10 @@ Result<Bytes> Publisher::make_tile(int level, std::int64_t number, int width) {
       std::copy_n(full.begin() + static_cast<std::ptrdiff_t>(at), hash.size(), hash.begin());
       subtree.append(hash);
     }
-    add(subtree.root());
+    const auto root = subtree.root();
+    edge.hashes.insert(edge.hashes.end(), root.begin(), root.end());
   }
-  return tile;
+  return edge.hashes;
 }
 
 Result<bool> Publisher::write_tile(int level, std::int64_t number, int width) {

@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -54,10 +55,18 @@ class Publisher {
   Result<Bytes> make_tile(int level, std::int64_t number, int width);
   Result<bool> show_checkpoint(const Head& head);
 
+  // The newest tile of a level above 0, as far as it is full below.
+  struct Edge {
+    std::int64_t number = 0;
+    Bytes hashes;
+  };
+
   std::string directory_;
   std::unique_ptr<Database> reader_;
+  std::map<int, Edge> edges_;
   std::mutex mutex_;
   std::condition_variable wake_;
+  std::condition_variable rest_;
   std::condition_variable done_;
   std::mutex checkpoint_mutex_;  // taken before mutex_: the file and published_ go together
   Head wanted_;

@@ -26,8 +26,8 @@ Result<bool> make_directory(const std::string& directory) {
 Result<bool> collect_orphans(Vault& vault, Database& db) {
   (void)ACTA_TRY(vault.collect_orphans([&](const Uuid& id) -> Result<bool> {
     bool found = false;
-    (void)ACTA_TRY(db.query("SELECT 1 FROM act WHERE id = $1", {ByteView(id.bytes)},
-                            [&](const Row&) { found = true; }));
+    (void)ACTA_TRY(db.query("SELECT 1 FROM act WHERE id = $1 AND classification <> 'public'",
+                            {ByteView(id.bytes)}, [&](const Row&) { found = true; }));
     return found;
   }));
   return true;
@@ -45,8 +45,10 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
   store->keys_ = ACTA_TRY(open_keys(store->path("keys"), options.origin));
   store->db_ = ACTA_TRY(open_sqlite(store->path("acta.db"), Access::write));
   (void)ACTA_TRY(create_log(*store->db_));
-  // An index of acts makes the search for vault orphans an index look-up.
-  (void)ACTA_TRY(store->db_->script("CREATE INDEX IF NOT EXISTS act_id ON act (id)"));
+  // Makes the search for vault orphans an index look-up; acts in the open need not pay for it.
+  (void)ACTA_TRY(store->db_->script(
+      "DROP INDEX IF EXISTS act_id; CREATE INDEX IF NOT EXISTS act_sealed_id ON act (id) "
+      "WHERE classification <> 'public'"));
   store->vault_ = ACTA_TRY(Vault::open(store->path("vault.db"), store->keys_.vault, Access::write));
   Codec codec(store->keys_, store->schema_.acts, *store->vault_);
   auto replayed = ACTA_TRY(replay(*store->db_, codec, store->keys_, store->schema_,

@@ -72,7 +72,8 @@ std::string ddl_of(const Table& table, Dialect dialect) {
     sql += fmt::format("\"{}\" {}{}, ", field.name, column,
                        type.kind == Kind::optional ? "" : " NOT NULL");
   }
-  sql += fmt::format("PRIMARY KEY ({})){};\n", fmt::join(table.key, ", "), sqlite ? " STRICT" : "");
+  sql += fmt::format("PRIMARY KEY ({})){};\n", fmt::join(table.key, ", "),
+                     sqlite ? " STRICT, WITHOUT ROWID" : "");
   int number = 0;
   for (const auto& index : table.indexes) {
     sql += fmt::format("CREATE INDEX {}_{} ON {} ({});\n", table.name, ++number, table.name, index);

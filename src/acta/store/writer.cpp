@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
+#include <array>
+#include <cstring>
 
 #include "acta/base/check.h"
 #include "acta/record/checkpoint.h"
@@ -51,7 +52,7 @@ void Writer::start() {
 void Writer::submit(Command command, Done done) {
   // What needs no state is made on the caller's thread, before the queue.
   const auto idempotency = digests_of(parts_.keys.idempotency, command);
-  const auto seed = record::random_hash();
+  const auto seed = fresh_seed();
   std::unique_lock lock(mutex_);
   const bool stopped = stopped_ || closing_;
   if (!stopped && queue_.size() < queue_max) {
@@ -67,20 +68,31 @@ void Writer::submit(Command command, Done done) {
                : refuse("store.busy", 503, "too many acts are waiting; try again"));
 }
 
-std::vector<Writer::Pending> Writer::next_batch() {
+// SHA-256 of the system's randomness and a number never used before: as hard to foresee as fresh
+// randomness, without a call to the system for every command.
+Hash Writer::fresh_seed() {
+  const std::uint64_t number = seeds_.fetch_add(1, std::memory_order_relaxed);
+  std::array<std::uint8_t, sizeof(number)> bytes{};
+  std::memcpy(bytes.data(), &number, bytes.size());
+  return sha256(secret_, bytes);
+}
+
+// Clients wait at the queue for as long as its lock is held: the two vectors change places.
+bool Writer::next_batch(std::vector<Pending>& batch) {
+  batch.clear();
   std::unique_lock lock(mutex_);
   wake_.wait(lock, [this] { return closing_ || !queue_.empty(); });
-  std::vector<Pending> batch;
-  const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_max));
-  std::move(queue_.begin(), queue_.begin() + count, std::back_inserter(batch));
-  queue_.erase(queue_.begin(), queue_.begin() + count);
-  return batch;
+  batch.swap(queue_);
+  if (batch.size() <= batch_max) return !batch.empty();
+  const auto rest = batch.begin() + static_cast<std::ptrdiff_t>(batch_max);
+  std::move(rest, batch.end(), std::back_inserter(queue_));
+  batch.erase(rest, batch.end());
+  return true;
 }
 
 void Writer::run() {
-  for (;;) {
-    auto batch = next_batch();
-    if (batch.empty()) return;
+  std::vector<Pending> batch;
+  while (next_batch(batch)) {
     if (const auto written = write(batch); !written) {
       stop(written.error());
       for (auto& pending : batch) pending.answer.done(stopped_refusal());
@@ -195,15 +207,18 @@ Result<std::vector<RecordedAct>> Writer::record_drafts(std::vector<Draft> drafts
                                                        Facts& facts, Recorded& recorded) {
   std::vector<RecordedAct> acts;
   std::vector<std::string> lines;
-  std::unordered_map<std::string, std::int64_t> used;
+  acts.reserve(drafts.size());
+  lines.reserve(drafts.size());
+  std::unordered_map<std::string, std::int64_t> used;  // of the streams of this command
   for (auto& draft : drafts) {
     const auto known = state_.versions.find(draft.stream);
-    const auto before = known == state_.versions.end() ? 0 : known->second;
+    auto version = known == state_.versions.end() ? 0 : known->second;
+    if (drafts.size() > 1) version += used[draft.stream]++;
     acts.push_back({.index = state_.tree.size() + static_cast<std::int64_t>(acts.size()),
                     .id = facts.fresh_uuid(),
                     .at = facts.now(),
                     .stream = draft.stream,
-                    .version = before + used[draft.stream]++,
+                    .version = version,
                     .actor = actor,
                     .classification = draft.classification,
                     .act = std::move(draft.act)});
@@ -235,18 +250,15 @@ Result<bool> Writer::insert(const RecordedAct& act, const std::string& bytes, Re
 }
 
 Result<bool> Writer::record_reactions(std::vector<RecordedAct> causes, Facts& facts) {
-  std::deque<RecordedAct> waiting(std::make_move_iterator(causes.begin()),
-                                  std::make_move_iterator(causes.end()));
-  std::size_t count = 0;
-  for (; !waiting.empty(); waiting.pop_front()) {
-    ACTA_ASSERT(++count < reactions_max);
+  for (std::size_t next = 0; next < causes.size(); ++next) {
+    ACTA_ASSERT(next < reactions_max);
     for (const auto& reaction : parts_.schema.reactions) {
-      auto drafts = reaction.react(parts_.schema.folded, waiting.front(), facts);
+      auto drafts = reaction.react(parts_.schema.folded, causes[next], facts);
       if (drafts.empty()) continue;
       Recorded ignored;
       auto acts = record_drafts(std::move(drafts), system_actor(), {}, facts, ignored);
       if (!acts) return fault("store.reaction_failed", reaction.name + ": " + acts.error().detail);
-      std::ranges::move(*acts, std::back_inserter(waiting));
+      std::ranges::move(*acts, std::back_inserter(causes));
     }
   }
   return true;

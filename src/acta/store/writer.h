@@ -11,6 +11,7 @@
 // submit may be called from any thread; answers come on threads of the writer.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -20,6 +21,7 @@
 #include <thread>
 #include <vector>
 
+#include "acta/record/keys.h"
 #include "acta/store/acknowledger.h"
 #include "acta/store/replay.h"
 
@@ -56,7 +58,8 @@ class Writer {
   };
 
   void run();
-  std::vector<Pending> next_batch();
+  Hash fresh_seed();
+  bool next_batch(std::vector<Pending>& batch);  // waits; false when there will be none
   bool nobody_waits();
   void stop(const Refused& why);
   Result<bool> write(std::vector<Pending>& batch);
@@ -76,6 +79,8 @@ class Writer {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Pending> queue_;
+  const Hash secret_ = record::random_hash();
+  std::atomic<std::uint64_t> seeds_ = 0;
   bool closing_ = false;
   std::optional<Refused> stopped_;
   Acknowledger acknowledger_;
