@@ -6,7 +6,7 @@ const go = spawnSync('go', ['build', '-o', 'build/release/tlog_peer', 'tests/dif
   env: { ...process.env, GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOCACHE: `${process.cwd()}/build/release/go-cache`, GOFLAGS: '' } });
 if (go.status !== 0) process.exit(1);
 
-const names = ['tree_bench', 'verify_bench', 'store_bench'];
+const names = ['tree_bench', 'verify_bench', 'signature_bench', 'store_bench'];
 let failed = 0;
 for (const name of names) {
   console.log(`-- ${name}`);

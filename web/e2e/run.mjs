@@ -61,13 +61,13 @@ async function become(role) {
   await page.locator('.who strong:visible').first().waitFor();
 }
 let file = '';
-async function step(role, verb, fill) {
+async function step(role, verb, fill, last = verb) {
   await become(role);
   await page.goto(file);
   await page.getByRole('button', { name: verb, exact: true }).click();
   const dialog = page.getByRole('dialog');
   await fill?.(dialog);
-  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await dialog.getByRole('button', { name: last, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText(/Recorded as act/).waitFor();
 }
@@ -132,7 +132,12 @@ await check('the desk review with its three findings is cleared', async () => {
   }
   await step('Director', 'Clear the report', (dialog) => dialog.getByLabel('In words').fill('All is described.'));
 });
-await check('the director recommends and cannot decide; the focal point decides', async () => {
+// A device of the focal point that makes passkeys, as the browser's own tools make one.
+const cdp = await context.newCDPSession(page);
+await cdp.send('WebAuthn.enable');
+const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal',
+  hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+await check('the director recommends and cannot decide; the focal point decides and confirms with a passkey', async () => {
   await step('Director', 'Recommend a decision', async (dialog) => {
     await dialog.getByLabel('Lead entity').fill('UNDP');
     await dialog.getByLabel('Reasons').fill('It is needed.');
@@ -142,11 +147,27 @@ await check('the director recommends and cannot decide; the focal point decides'
   await become('Focal point');
   await page.goto(`${url}/inbox`);
   await page.getByRole('link', { name: 'Carana asks for help with the count' }).waitFor();
+  await page.goto(`${url}/keys`);
+  await page.getByText('You have no key yet').waitFor();
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  const adding = page.getByRole('dialog');
+  await adding.getByLabel('What you call it').fill('Desk security key');
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await adding.getByRole('button', { name: 'Add a passkey' }).click();
+  await adding.getByText('The passkey gave no answer').waitFor();
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+  await adding.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByRole('heading', { name: 'Desk security key counts' }).waitFor();
   await step('Focal point', 'Record the decision', async (dialog) => {
     await dialog.getByLabel('Lead entity').fill('UNDP');
+    await dialog.getByRole('button', { name: 'Confirm with passkey' }).click();
+    await dialog.getByText('Write a few words here.').waitFor();
     await dialog.getByLabel('Reasons').fill('I agree.');
-  });
+    await page.screenshot({ path: join(screens, 'confirm-light-1400-en.png') });
+  }, 'Confirm with passkey');
   await page.getByText('Decided: approved').waitFor();
+  await page.goto(`${url}/record`);
+  await page.getByText('Acts were confirmed with a passkey').first().waitFor();
 });
 await check('the report shows it, opens to its acts, and is issued', async () => {
   await page.goto(`${url}/reports?from=${day(-30)}&to=${day(1)}`);
@@ -220,7 +241,7 @@ await check('an administrator adds a person, gives a capacity and ends it', asyn
 });
 
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: file ? new URL(file).pathname : '/requests', register: '/requests/new', inbox: '/inbox',
-  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', help: '/help', absent: '/nowhere' };
+  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', keys: '/keys', help: '/help', absent: '/nowhere' };
 for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
   await page.setViewportSize({ width, height: 1000 });
   await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);

@@ -1,10 +1,12 @@
 #include "acta/access/acts.h"
 
+#include "acta/access/key_acts.h"
+
 namespace acta::access {
 
 void add_acts(ActRegistry& registry) {
   registry.add<PersonAdded, PasswordSet, CapacityGranted, CapacityEnded, DelegationMade,
-               DelegationEnded>();
+               DelegationEnded, KeyAdded, KeyRevoked, EvidenceRecorded>();
 }
 
 }  // namespace acta::access

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "acta/access/key_routes.h"
 #include "acta/access/person_routes.h"
 
 namespace acta::access {
@@ -140,8 +141,10 @@ void add_person_route(Context& context, Sessions& sessions, const Request& reque
 }  // namespace
 
 void add_routes(http::Router& router, Context& context, Sessions& sessions,
-                AccessSettings settings) {
+                const AccessSettings& settings) {
   add_session_routes(router, context, sessions, settings.demo);
+  add_key_routes(router, context, settings);
+  add_signing_routes(router, context);
   router.add({.method = "GET",
               .pattern = "/api/people",
               .operation = "person_list",

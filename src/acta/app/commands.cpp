@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "acta/app/door.h"
+#include "acta/app/key_commands.h"
 #include "acta/app/network_commands.h"
 #include "acta/app/openapi.h"
 #include "acta/app/schema.h"
@@ -25,6 +26,8 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta serve  --data DIR [--port 8080]           serve a record; a new one is made when DIR is empty
               [--address 127.0.0.1] [--origin NAME] [--lock FILE] [--web-dir DIR]
               [--tls-certificate FILE --tls-key FILE] [--policy FILE] [--mirrors URL,URL]
+              [--web-origin ORIGIN]              ORIGIN: as browsers see it, for passkeys
+                                                 (http://localhost:PORT when not given)
   acta add-person --data DIR --name NAME --login LOGIN --role ROLE [--state ISO3] [--origin NAME]
                                                  give a person an account, the first one too; the
                                                  password is read from standard input
@@ -41,6 +44,15 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  cosign the one history that each log shows
   acta mirror URL --data DIR --name NAME --key KEY [--port 8091] [--every 10] [--recheck 86400]
                                                  fetch a record, verify it, keep and serve it
+  acta key new --out FILE                        make a personal key; prints its public half
+  acta key add --data DIR --login LOGIN --key FILE --label LABEL --reason REASON
+                                                 add it to the register for that person
+  acta key revoke --data DIR --key ID --reason REASON
+  acta key list --data DIR
+  acta key register --data DIR                   print the keys for acta-verify --keys
+  acta key check --data DIR                      judge every author's signature and every passkey's
+                                                 evidence again, what is sealed too
+  acta sign --key FILE --in FILE [--out FILE]    sign what a server prepared, with no server asked
   acta rebuild --data DIR                        compute every view again from the record
   acta gen openapi|typescript                    print the contract of the API
   acta --help
@@ -70,6 +82,7 @@ Result<bool> serve_command(Options& options, bool demo) {
       .web_directory = options.take("web-dir").value_or(""),
       .certificate = options.take("tls-certificate").value_or(""),
       .private_key = options.take("tls-key").value_or(""),
+      .site = options.take("web-origin").value_or(""),
       .undp = demo ? options.take("undp").value_or("") : "",
       .demo = demo,
       .outside = {.policy_path = options.take("policy").value_or(""),
@@ -118,6 +131,32 @@ Result<bool> write_file(const std::string& path, const std::string& bytes) {
 }
 
 // By the server, when one holds the record.
+Result<Outcome> ask_operator(const std::string& directory, const std::string& origin, Order order) {
+  auto store = open_or_make(directory, origin);
+  const bool held = !store && store.error().word == "store.in_use";
+  if (!store && !held) return std::unexpected(store.error());
+  return held ? ask_server(directory, order) : carry_out_here(**store, std::move(order));
+}
+
+// The key file stays here: the record is given the public half and a signature over its challenge.
+Result<bool> prove_possession(Options& options) {
+  const auto key = ACTA_TRY(read_key_file(ACTA_TRY(options.required("key"))));
+  const auto directory = ACTA_TRY(options.required("data"));
+  options.put("data", directory);
+  if (!std::filesystem::exists(directory + "/acta.db")) {
+    return refuse("usage", 2, directory + " holds no record");
+  }
+  Order order{.command = "key challenge", .options = {}, .input = {}};
+  const auto login = ACTA_TRY(options.required("login"));
+  options.put("login", login);
+  order.options.put("login", login);
+  const auto text = ACTA_TRY(ask_operator(directory, {}, std::move(order))).text;
+  options.put("text", text);
+  options.put("signature", ACTA_TRY(sign_possession(key, text)));
+  options.put("public", to_base64(key.verifier.key));
+  return true;
+}
+
 Result<bool> operator_command(const std::string& command, Options& options) {
   const auto directory = ACTA_TRY(options.required("data"));
   const auto origin = options.take("origin").value_or("acta.example/record");
@@ -129,11 +168,7 @@ Result<bool> operator_command(const std::string& command, Options& options) {
   if (!there && !may_begin_a_record(command)) {
     return refuse("usage", 2, directory + " holds no record");
   }
-  auto store = open_or_make(directory, origin);
-  const bool held = !store && store.error().word == "store.in_use";
-  if (!store && !held) return std::unexpected(store.error());
-  const auto outcome =
-      ACTA_TRY(held ? ask_server(directory, order) : carry_out_here(**store, std::move(order)));
+  const auto outcome = ACTA_TRY(ask_operator(directory, origin, std::move(order)));
   fmt::print("{}", outcome.text);
   return out.empty() ? Result<bool>(true) : write_file(out, outcome.file);
 }
@@ -183,7 +218,8 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
     fmt::print("{}", help);
     return true;
   }
-  if ((command == "report" || command == "gen" || command == "import") && !rest.empty()) {
+  if ((command == "report" || command == "gen" || command == "import" || command == "key") &&
+      !rest.empty()) {
     command += " " + std::string(rest[0]);
     rest = rest.subspan(1);
   }
@@ -202,6 +238,9 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
   if (command == "witness") return witness_command(options);
   if (command == "serve") return serve_command(options, false);
   if (command == "demo") return serve_command(options, true);
+  if (command == "key new") return make_key(options);
+  if (command == "sign") return sign_command(options);
+  if (command == "key add") (void)ACTA_TRY(prove_possession(options));
   if (is_operator_command(command)) return operator_command(command, options);
   if (command == "rebuild") return rebuild_command(options);
   if (command == "gen openapi" || command == "gen typescript")

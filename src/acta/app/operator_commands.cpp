@@ -9,6 +9,7 @@
 #include "acta/access/sessions.h"
 #include "acta/activities/defects.h"
 #include "acta/activities/import.h"
+#include "acta/app/key_orders.h"
 #include "acta/app/outside.h"
 #include "acta/reports/decisions.h"
 #include "acta/reports/routes.h"
@@ -152,13 +153,20 @@ Result<Outcome> import_command(const Record& record, Order& order) {
   return Outcome{.text = ACTA_TRY(import_undp(record.store, directory)), .file = {}};
 }
 
+template <Result<Outcome> (*Do)(store::Store&, Order&)>
+Result<Outcome> of_keys(const Record& record, Order& order) {
+  return Do(record.store, order);
+}
+
 using Command = Result<Outcome> (*)(const Record&, Order&);
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> all{{"report status", report_status},
-                                                  {"report issue", report_issue},
-                                                  {"report certify", report_certify},
-                                                  {"add-person", add_person},
-                                                  {"import undp", import_command}};
+  static const std::map<std::string, Command> all{
+      {"report status", report_status},        {"report issue", report_issue},
+      {"report certify", report_certify},      {"add-person", add_person},
+      {"import undp", import_command},         {"key challenge", of_keys<key_challenge>},
+      {"key add", of_keys<key_add>},           {"key list", of_keys<key_list>},
+      {"key register", of_keys<key_register>}, {"key revoke", of_keys<key_revoke>},
+      {"key check", of_keys<key_check>}};
   return all;
 }
 

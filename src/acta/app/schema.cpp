@@ -1,5 +1,6 @@
 #include "acta/app/schema.h"
 
+#include "acta/access/key_decisions.h"
 #include "acta/activities/decisions.h"
 #include "acta/activities/routes.h"
 #include "acta/activities/views.h"
@@ -25,6 +26,7 @@ store::Schema make_schema() {
   reports::add_acts(schema.acts);
   program::add_acts(schema.acts);
   schema.folded.add<access::People>(store::AtUnknown::goes_on);
+  schema.folded.add<access::Keys>(store::AtUnknown::goes_on);
   schema.folded.add<cycles::Elections>();
   schema.folded.add<assistance::Requests>();
   schema.folded.add<activities::Activities>();
@@ -67,7 +69,8 @@ reports::StateName Desk::state_name() const {
 }
 
 void add_all_routes(http::Router& router, Desk& desk, bool demo) {
-  access::add_routes(router, desk.context, desk.sessions, {.demo = demo});
+  access::add_routes(router, desk.context, desk.sessions,
+                     {.demo = demo, .site = [&desk] { return desk.site; }});
   cycles::add_routes(router, desk.context);
   assistance::add_routes(router, desk.context);
   activities::add_routes(router, desk.context);

@@ -27,6 +27,7 @@ struct Desk {
   http::EventHub& events;
   // What the witnesses of the record have seen.
   std::function<network::WitnessedState()> witnessed;
+  std::string site;  // the origin that passkeys are made for: known once the server listens
 
   Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events);
   [[nodiscard]] reports::StateName state_name() const;

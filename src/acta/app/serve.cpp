@@ -18,6 +18,7 @@
 #include "acta/http/files.h"
 #include "acta/http/server.h"
 #include "acta/program/decisions.h"
+#include "acta/record/passkey.h"
 
 extern "C" {
 extern const acta::http::Asset acta_assets[];
@@ -100,9 +101,16 @@ Result<bool> record_program(store::Store& store) {
   return true;
 }
 
+// Browsers have passkeys on localhost and behind TLS; what else this server is called, it is told.
+std::string site_of(const ServeOptions& options, std::uint16_t port) {
+  if (!options.site.empty()) return options.site;
+  return fmt::format("{}://localhost:{}", options.certificate.empty() ? "http" : "https", port);
+}
+
 }  // namespace
 
 Result<bool> serve_desk(const ServeOptions& options) {
+  if (!options.site.empty()) (void)ACTA_TRY(record::parse_site(options.site));
   Signals signals;
   std::atomic<http::Server*> running = nullptr;
   std::mutex stopped_mutex;
@@ -163,6 +171,7 @@ Result<bool> serve_desk(const ServeOptions& options) {
       std::move(router), access::guard(*store, desk.sessions)));
   running = server.get();
   signals.wait([&] { server->stop(); });
+  desk.site = site_of(options, server->port());
   const auto* scheme = options.certificate.empty() ? "http" : "https";
   fmt::print("{} acts on the record {}\nserving {}://{}:{}\n", ACTA_TRY(store->head()).size,
              store->keys().origin(), scheme,

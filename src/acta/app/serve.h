@@ -18,6 +18,7 @@ struct ServeOptions {
   std::string web_directory;
   std::string certificate;
   std::string private_key;
+  std::string site;  // as browsers see it; empty: localhost
   std::string undp;  // of the demonstration: a directory with the files of `acta import undp`
   bool demo = false;
   OutsideOptions outside;

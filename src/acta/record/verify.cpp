@@ -123,6 +123,14 @@ class Pass {
     }
     last_at_ = entry->at;
     ++(entry->sealed ? result_.entries_sealed : result_.entries_open);
+    return options_.authors ? check_authors(path, index, bytes) : Result<bool>(true);
+  }
+
+  Result<bool> check_authors(const std::string& path, std::int64_t index, ByteView bytes) {
+    const auto authors = judge_authors(text_of(bytes), index, *options_.authors);
+    if (!authors) return wrong(path, authors.error().detail);
+    result_.signatures += static_cast<std::int64_t>(authors->persons.size());
+    result_.signatures_unknown += authors->unknown;
     return true;
   }
 

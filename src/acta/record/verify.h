@@ -14,6 +14,7 @@
 
 #include "acta/base/bytes.h"
 #include "acta/base/result.h"
+#include "acta/record/authors.h"
 #include "acta/record/checkpoint.h"
 
 namespace acta::record {
@@ -29,12 +30,16 @@ struct Verification {
   std::int64_t entries_sealed = 0;
   std::int64_t bytes = 0;  // of entries
   std::optional<std::int64_t> remembered_size;
+  std::int64_t signatures = 0;          // of authors that hold, when a register was given
+  std::int64_t signatures_unknown = 0;  // of keys that the register does not name
 };
 
 struct VerifyOptions {
   VerifierKey key;
   std::optional<std::string> remembered;  // a checkpoint note seen before
   bool parse_entries = true;              // false: hashes alone (the benchmark's hash pass)
+  // The register of keys by which authors' signatures on entries are judged (authors.h).
+  std::optional<std::vector<RegisteredKey>> authors = std::nullopt;
 };
 
 Result<Verification> verify_record(const Source& source, const VerifyOptions& options);

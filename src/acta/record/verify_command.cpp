@@ -22,7 +22,7 @@ namespace acta::record {
 namespace {
 
 constexpr std::string_view usage =
-    "Usage: acta-verify DIR|URL [--key VKEY] [--remember FILE]\n"
+    "Usage: acta-verify DIR|URL [--key VKEY] [--remember FILE] [--keys FILE]\n"
     "       acta-verify DIR|URL --paths\n"
     "       acta-verify --receipt FILE --entry FILE --policy FILE|--key VKEY\n"
     "\n"
@@ -34,6 +34,8 @@ constexpr std::string_view usage =
     "  --key VKEY       the log's verifier key, from a source you trust\n"
     "  --remember FILE  also checks that the record goes on from the checkpoint in FILE, then\n"
     "                   keeps the one just verified there\n"
+    "  --keys FILE      also judges the signatures of authors on public entries, by the register\n"
+    "                   of keys in FILE (acta key register)\n"
     "  --paths          prints the paths of all files of the record, for a download\n"
     "  --receipt FILE   verifies without any server that the entry in --entry stands on the "
     "record:\n"
@@ -54,6 +56,7 @@ struct Request {
   std::string where;
   std::optional<std::string> key;
   std::optional<std::string> remember;
+  std::optional<std::string> keys;
   std::optional<std::string> receipt;
   std::optional<std::string> entry;
   std::optional<std::string> policy;
@@ -64,6 +67,7 @@ struct Request {
   std::optional<std::string>* option(std::string_view name) {
     if (name == "--key") return &key;
     if (name == "--remember") return &remember;
+    if (name == "--keys") return &keys;
     if (name == "--receipt") return &receipt;
     if (name == "--entry") return &entry;
     if (name == "--policy") return &policy;
@@ -143,6 +147,12 @@ Result<std::optional<std::string>> read_remembered(const std::string& path) {
   return std::optional(std::string(text_of(*bytes)));
 }
 
+Result<std::vector<RegisteredKey>> read_register(const std::string& path) {
+  const auto text = ACTA_TRY(read_remembered(path));
+  if (!text) return refuse("keys", 500, path + ": there is no such file");
+  return parse_key_register(*text);
+}
+
 // Into a file beside it, flushed, then renamed: a crash leaves the old or the new one.
 Result<bool> keep_remembered(const std::string& path, std::string_view note) {
   const auto beside = fmt::format("{}.{}.tmp", path, ::getpid());
@@ -166,7 +176,8 @@ Result<bool> keep_remembered(const std::string& path, std::string_view note) {
   return true;
 }
 
-std::string summary(const Verification& verified, const KeyFound& key, double seconds) {
+std::string summary(const Verification& verified, const KeyFound& key, double seconds,
+                    bool authors_judged) {
   const auto entries = verified.checkpoint.size;
   std::string text;
   const auto line = [&text](std::string_view name, const std::string& value) {
@@ -180,6 +191,11 @@ std::string summary(const Verification& verified, const KeyFound& key, double se
   if (verified.remembered_size) {
     line("remembered", fmt::format("{} entries, of which this record is the continuation",
                                    grouped(*verified.remembered_size)));
+  }
+  if (authors_judged) {
+    line("authors",
+         fmt::format("{} signatures hold, {} are of keys not in the register",
+                     grouped(verified.signatures), grouped(verified.signatures_unknown)));
   }
   line("time", fmt::format("{:.2f} s, {} entries/s", seconds,
                            grouped(static_cast<std::int64_t>(static_cast<double>(entries) /
@@ -214,16 +230,23 @@ CommandOutcome verify_with(const Source& source, const KeyFound& key, const Requ
     if (!kept) return failed(2, kept.error().detail);
     remembered = *std::move(kept);
   }
+  VerifyOptions options{.key = key.key, .remembered = std::move(remembered)};
+  if (request.keys) {
+    auto authors = read_register(*request.keys);
+    if (!authors) return failed(2, authors.error().detail);
+    options.authors = *std::move(authors);
+  }
   const auto start = std::chrono::steady_clock::now();
-  const auto verified =
-      verify_record(source, {.key = key.key, .remembered = std::move(remembered)});
+  const auto verified = verify_record(source, options);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   if (!verified) return failed(1, caution + "DOES NOT HOLD: " + verified.error().detail);
   if (request.remember) {
     const auto kept = keep_remembered(*request.remember, verified->note);
     if (!kept) return failed(2, caution + kept.error().detail);
   }
-  return {.exit_code = 0, .out = summary(*verified, key, taken.count()), .err = caution};
+  return {.exit_code = 0,
+          .out = summary(*verified, key, taken.count(), request.keys.has_value()),
+          .err = caution};
 }
 
 }  // namespace

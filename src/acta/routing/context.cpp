@@ -57,6 +57,20 @@ Result<Written> written_of(store::Store& store, const store::Recorded& recorded)
   return written;
 }
 
+void prepare(Context& context, store::Command command, Right right, const http::Reply& reply) {
+  auto prepared = context.store.prepare(command);
+  if (!prepared) return reply(http::problem(prepared.error()));
+  if (prepared->lines.empty()) {
+    return reply(http::problem(
+        {.word = "record.nothing_to_sign", .status = 409, .detail = "this would record nothing"}));
+  }
+  command.prepared = std::move(*prepared);
+  const auto person = command.actor.person;
+  const auto kept = context.prepared->keep(std::move(command), right, context.store.now());
+  if (!kept) return reply(http::problem(kept.error()));
+  reply(http::json(prepared_info(context.store.keys(), *kept, person)));
+}
+
 }  // namespace
 
 const Viewer& viewer_of(const http::Request& request) {
@@ -84,6 +98,13 @@ void submit(Context& context, const http::Request& request, const http::Reply& r
                                        const store::Folded& folded,
                                        Facts& facts) { return decide(folded, actor, facts); },
                          .at = std::nullopt};
+  if (request.header("acta-prepare") == "true") {
+    return prepare(context, std::move(command), right, reply);
+  }
+  submit_command(context, std::move(command), reply);
+}
+
+void submit_command(Context& context, store::Command command, const http::Reply& reply) {
   auto& store = context.store;
   store.submit(std::move(command), [&store, reply](Result<store::Recorded> recorded) {
     if (!recorded) return reply(http::problem(recorded.error()));

@@ -11,6 +11,7 @@
 #include "acta/base/describe.h"
 #include "acta/base/rights.h"
 #include "acta/http/routes.h"
+#include "acta/routing/prepared.h"
 #include "acta/store/blobs.h"
 #include "acta/store/store.h"
 
@@ -21,6 +22,8 @@ struct Context {
   store::Blobs& blobs;
   // What a person is called.
   std::function<std::string(const PersonId&)> name_of;
+  // What waits for signatures.
+  std::shared_ptr<PreparedActs> prepared = std::make_shared<PreparedActs>();
 };
 
 // What the guard put into the request.
@@ -61,9 +64,13 @@ using ActorDecision =
     std::function<Result<std::vector<Draft>>(const store::Folded&, const Actor&, Facts&)>;
 
 // Submits what a request asks for. Needs an Idempotency-Key; with If-Match the version of `stream`
-// has to be the one that the asker saw.
+// has to be the one that the asker saw. With "Acta-Prepare: true" nothing is recorded: the answer
+// is what would be, to be signed (prepared.h).
 void submit(Context& context, const http::Request& request, const http::Reply& reply, Right right,
             const std::string& stream, ActorDecision decide);
+
+// Records a command as it stands, and answers with its receipts.
+void submit_command(Context& context, store::Command command, const http::Reply& reply);
 
 // The body as a described struct.
 template <class T>

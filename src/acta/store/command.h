@@ -20,6 +20,16 @@ struct Expected {
   std::int64_t version = 0;
 };
 
+// What was prepared to be signed: the moment, the ids and the lines are settled before the queue,
+// and the writer records exactly these bytes or refuses (record.prepared_stale).
+struct Prepared {
+  Instant at;
+  Hash seed{};                     // of the ids in the lines
+  std::vector<std::string> lines;  // of the acts decided, in their order, each with its line feed
+  std::vector<std::string> signatures;  // for each line the signature lines behind it, or nothing
+  Classification classification = Classification::open;  // the highest of the acts
+};
+
 struct Command {
   Actor actor;
   std::string
@@ -29,6 +39,7 @@ struct Command {
   Decision decide;
   // Only for records made in advance of their time, such as a demonstration: the moment of the act.
   std::optional<Instant> at;
+  std::optional<Prepared> prepared = std::nullopt;
 };
 
 struct Receipt {

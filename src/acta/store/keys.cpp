@@ -85,6 +85,13 @@ std::string pseudonym_of(const KeyRing& keys, const Uuid& person, const Uuid& en
   return to_hex(masked(person, mask_of(keys, entry)).bytes);
 }
 
+std::string co_signer_pseudonym(const KeyRing& keys, const Uuid& person, const Uuid& entry) {
+  std::string text("co-signer|");
+  text += text_of(entry.bytes);
+  text += text_of(person.bytes);
+  return to_hex(ByteView(hmac_sha256(keys.pseudonym, bytes_of(text))).first(16));
+}
+
 Result<Uuid> person_of(const KeyRing& keys, std::string_view pseudonym, const Uuid& entry) {
   const auto bytes = ACTA_TRY(from_hex(pseudonym));
   Uuid id;

@@ -29,5 +29,9 @@ Result<KeyRing> open_keys(const std::string& directory, const std::string& origi
 [[nodiscard]] std::string pseudonym_of(const KeyRing& keys, const Uuid& person, const Uuid& entry);
 [[nodiscard]] Result<Uuid> person_of(const KeyRing& keys, std::string_view pseudonym,
                                      const Uuid& entry);
+// The name under which somebody else than the author signs an act: made for it alone as well, and
+// one way. (Two of the former would differ by what their persons' ids differ by, and so link acts.)
+[[nodiscard]] std::string co_signer_pseudonym(const KeyRing& keys, const Uuid& person,
+                                              const Uuid& entry);
 
 }  // namespace acta::store

@@ -42,6 +42,8 @@ class Store {
   Store& operator=(const Store&) = delete;
 
   void submit(Command command, Done done);
+  // What the command would record now: to be signed, then submitted as Command::prepared.
+  Result<Prepared> prepare(const Command& command) { return writer_->prepare(command); }
   // Waits for the answer; not for the threads that serve requests.
   Result<Recorded> append(Command command);
 

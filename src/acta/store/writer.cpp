@@ -9,6 +9,7 @@
 #include "acta/base/check.h"
 #include "acta/record/checkpoint.h"
 #include "acta/record/keys.h"
+#include "acta/store/prepare.h"
 
 namespace acta::store {
 namespace {
@@ -184,16 +185,19 @@ Result<Recorded> Writer::record_command(Pending& pending) {
   const auto& [command, idempotency, seed, answer] = pending;
   if (auto earlier = ACTA_TRY(earlier_answer(idempotency))) return std::move(*earlier);
   (void)ACTA_TRY(check_expected(command));
+  const auto& prepared = command.prepared;
   auto now = command.at.value_or(std::max(parts_.clock(), state_.last_at));
+  if (prepared) now = prepared->at;
   if (now < state_.last_at) {
+    if (prepared) return prepared_stale("other acts were recorded since it was prepared");
     return refuse("store.time_reversed", 422, "an act is not older than the one before it");
   }
-  Facts facts(now, seed);
+  Facts facts(now, prepared ? prepared->seed : seed);
   auto drafts = ACTA_TRY(command.decide(parts_.schema.folded, facts));
   Recorded recorded;
   const auto first = state_.tree.size();
   auto acts = ACTA_TRY(record_drafts(std::move(drafts), command.actor, to_hex(idempotency.digests),
-                                     facts, recorded));
+                                     facts, recorded, prepared ? &*prepared : nullptr));
   if (!acts.empty()) {
     (void)ACTA_TRY(
         insert_answer(parts_.db, idempotency, first, static_cast<std::int64_t>(acts.size())));
@@ -204,27 +208,14 @@ Result<Recorded> Writer::record_command(Pending& pending) {
 
 Result<std::vector<RecordedAct>> Writer::record_drafts(std::vector<Draft> drafts,
                                                        const Actor& actor, const std::string& idem,
-                                                       Facts& facts, Recorded& recorded) {
-  std::vector<RecordedAct> acts;
+                                                       Facts& facts, Recorded& recorded,
+                                                       const Prepared* prepared) {
+  auto acts = ACTA_TRY(place(std::move(drafts), actor, facts));
+  // All lines are made before anything is kept: one that is too large refuses the whole command.
   std::vector<std::string> lines;
-  acts.reserve(drafts.size());
-  lines.reserve(drafts.size());
-  std::unordered_map<std::string, std::int64_t> used;  // of the streams of this command
-  for (auto& draft : drafts) {
-    const auto known = state_.versions.find(draft.stream);
-    auto version = known == state_.versions.end() ? 0 : known->second;
-    if (drafts.size() > 1) version += used[draft.stream]++;
-    acts.push_back({.index = state_.tree.size() + static_cast<std::int64_t>(acts.size()),
-                    .id = facts.fresh_uuid(),
-                    .at = facts.now(),
-                    .stream = draft.stream,
-                    .version = version,
-                    .actor = actor,
-                    .classification = draft.classification,
-                    .act = std::move(draft.act)});
-    // All lines are made before anything is kept: one that is too large refuses the whole command.
-    lines.push_back(ACTA_TRY(codec_.line_of(acts.back(), idem)));
-  }
+  lines.reserve(acts.size());
+  for (const auto& act : acts) lines.push_back(ACTA_TRY(codec_.line_of(act, idem)));
+  if (prepared != nullptr) (void)ACTA_TRY(put_signatures(lines, *prepared));
   for (std::size_t i = 0; i < acts.size(); ++i) {
     const auto bytes = codec_.close(acts[i], std::move(lines[i]));
     if (!bytes) return fault("vault.not_written", bytes.error().detail);

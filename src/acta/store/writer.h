@@ -48,6 +48,9 @@ class Writer {
 
   void start();
   void submit(Command command, Done done);
+  // What the command would record now, decided on the last durable state and not recorded: to be
+  // signed, then submitted with its signatures. Any thread.
+  Result<Prepared> prepare(const Command& command) const;
 
  private:
   struct Pending {
@@ -69,7 +72,10 @@ class Writer {
   Result<bool> check_expected(const Command& command) const;
   Result<std::vector<RecordedAct>> record_drafts(std::vector<Draft> drafts, const Actor& actor,
                                                  const std::string& idem, Facts& facts,
-                                                 Recorded& recorded);
+                                                 Recorded& recorded,
+                                                 const Prepared* prepared = nullptr);
+  Result<std::vector<RecordedAct>> place(std::vector<Draft> drafts, const Actor& actor,
+                                         Facts& facts) const;
   Result<bool> record_reactions(std::vector<RecordedAct> causes, Facts& facts);
   Result<bool> insert(const RecordedAct& act, const std::string& bytes, Recorded& recorded);
 

@@ -60,8 +60,9 @@ export function newKey(): string {
 
 export async function send<T = Written>(
   method: 'POST' | 'DELETE', path: string, body?: unknown, version?: number, key = newKey(),
+  more: Readonly<Record<string, string>> = {},
 ): Promise<T> {
-  const headers: Record<string, string> = { 'idempotency-key': key };
+  const headers: Record<string, string> = { 'idempotency-key': key, ...more };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (version !== undefined) headers['if-match'] = `"${version}"`;
   const response = await ask(path, {

@@ -92,9 +92,12 @@ function Control({ field, id, value, onChange, problem }: {
   );
 }
 
-export function Form({ fields, action, onSend }: {
-  readonly fields: ReadonlyArray<FieldSpec>; readonly action: string;
-  readonly onSend: (body: Record<string, unknown>, key: string) => Promise<void>;
+type Send = (body: Record<string, unknown>, key: string) => Promise<void>;
+
+export function Form({ fields, action, onSend, otherwise }: {
+  readonly fields: ReadonlyArray<FieldSpec>; readonly action: string; readonly onSend: Send;
+  // A second way to send the same form.
+  readonly otherwise?: { readonly action: string; readonly onSend: Send };
 }) {
   const say = useSay();
   const base = useId();
@@ -104,7 +107,9 @@ export function Form({ fields, action, onSend }: {
   const { busy, problem, run } = useWork();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    run(async () => onSend(await bodyOf(fields, values), key));
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const way = otherwise && submitter?.getAttribute('value') === 'otherwise' ? otherwise.onSend : onSend;
+    run(async () => way(await bodyOf(fields, values), key));
   };
   const at = (name: string) =>
     problem instanceof Problem && problem.where?.match(/^\$\.(\w+)/)?.[1] === name ? problemText(say, problem) : undefined;
@@ -124,6 +129,7 @@ export function Form({ fields, action, onSend }: {
       ) : null}
       {problem && !placed ? <p className="no" role="alert">{problemText(say, problem)}</p> : null}
       <button type="submit" className="do" disabled={busy}>{busy ? say('state.working') : action}</button>
+      {otherwise ? <>{' '}<button type="submit" value="otherwise" disabled={busy}>{otherwise.action}</button></> : null}
     </form>
   );
 }

@@ -1,9 +1,10 @@
 // What can be done next with a file: each step with its guards, and its form.
 import { useState } from 'react';
-import { send, useRefresh } from '../../api/client';
-import type { Guard, ReceiptInfo, RequestFile, Step } from '../../api/generated';
+import { send, useGet, useRefresh } from '../../api/client';
+import type { Guard, KeyList, ReceiptInfo, RequestFile, Step, Written } from '../../api/generated';
 import { Form } from '../../shared/fields';
 import { useSay, type Say } from '../../shared/i18n';
+import { passkeysHere, recordWithPasskey } from '../../shared/passkey';
 import { Modal, Recorded } from '../../shared/ui';
 import { fieldsOf } from './words';
 
@@ -54,12 +55,18 @@ export function Steps({ file }: { readonly file: RequestFile }) {
   const [receipts, setReceipts] = useState<ReadonlyArray<ReceiptInfo>>([]);
   const authorities = file.authorities.filter((one) => one.valid_on_document_date)
     .map((one) => [one.id, `${say(`organ.${one.organ}`)}, ${say('authority.since', { date: say.date(one.valid_from) })}`] as const);
-  const record = async (step: Step, body: Record<string, unknown>, key: string) => {
-    const written = await send('POST', `/api/requests/${file.request.id}/${step.verb}`, body, file.request.version, key);
+  const keys = useGet<KeyList>(open?.verb === 'decide' ? '/api/keys' : null).data;
+  const passkeys = (keys?.keys ?? []).filter((one) => one.kind === 'passkey' && one.revoked === undefined && passkeysHere(one.site));
+  const path = (step: Step) => `/api/requests/${file.request.id}/${step.verb}`;
+  const finish = async (written: Written) => {
     setOpen(null);
     setReceipts(written.receipts);
     await refresh();
   };
+  const record = async (step: Step, body: Record<string, unknown>, key: string) =>
+    finish(await send('POST', path(step), body, file.request.version, key));
+  const confirm = async (step: Step, body: Record<string, unknown>, key: string) =>
+    finish(await recordWithPasskey(path(step), body, file.request.version, key, passkeys));
   const primary = file.next.filter((step) => step.primary);
   const others = file.next.filter((step) => !step.primary);
   return (
@@ -81,7 +88,9 @@ export function Steps({ file }: { readonly file: RequestFile }) {
             </blockquote>
           ) : null}
           <Form fields={fieldsOf(open.verb, say, file.request.types, authorities)} action={say(`verb.${open.verb}`)}
-            onSend={(body, key) => record(open, body, key)} />
+            onSend={(body, key) => record(open, body, key)}
+            {...(open.verb === 'decide' && passkeys.length > 0
+              ? { otherwise: { action: say('keys.confirm'), onSend: (body: Record<string, unknown>, key: string) => confirm(open, body, key) } } : {})} />
         </Modal>
       ) : null}
     </aside>

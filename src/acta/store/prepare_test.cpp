@@ -1,0 +1,146 @@
+#include "acta/store/prepare.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "acta/record/authors.h"
+#include "acta/record/entry.h"
+#include "acta/store/store.h"
+
+namespace acta::store {
+namespace {
+
+struct Said {
+  static constexpr ActInfo info{"test.said", 1, Classification::open};
+  std::string text;
+};
+constexpr auto describe(Said*) {
+  return described<Said>("Said", "Something was said.", field<&Said::text>("text", ""));
+}
+struct Spoken {
+  std::vector<std::string> texts;
+};
+void apply(Spoken& spoken, const RecordedAct& act) {
+  match(act.act, [&](const Said& said) { spoken.texts.push_back(said.text); });
+}
+
+class Preparing : public testing::Test {
+ protected:
+  void SetUp() override {
+    directory_ = testing::TempDir() + "acta_prepare_test_" + std::to_string(::getpid());
+    std::filesystem::remove_all(directory_);
+    Schema schema;
+    schema.acts.add<Said>();
+    schema.folded.add<Spoken>();
+    auto store = Store::open(
+        {.directory = directory_, .origin = "acta.example/test", .clock = [this] { return now_; }},
+        std::move(schema));
+    ASSERT_TRUE(store) << store.error().detail;
+    store_ = std::move(*store);
+  }
+  void TearDown() override {
+    store_.reset();
+    std::filesystem::remove_all(directory_);
+  }
+
+  static Command say(std::string text, Classification classification = Classification::open) {
+    return {.actor = {.person = {.value = {.bytes = {9}}}, .capacity = "tester"},
+            .idempotency_key = "say-" + text,
+            .request = "say " + text,
+            .expected = std::nullopt,
+            .decide = [=](const Folded&, Facts& facts) -> Result<std::vector<Draft>> {
+              const auto id = to_text(facts.fresh_uuid());
+              return std::vector{Draft("test.said/" + id, Said{text}, classification),
+                                 Draft("test.all/1", Said{text + "!"}, classification)};
+            },
+            .at = std::nullopt};
+  }
+  Command prepared(Command command) {
+    auto made = store_->prepare(command);
+    EXPECT_TRUE(made) << made.error().detail;
+    command.prepared = std::move(*made);
+    return command;
+  }
+  static void sign(Command& command) {
+    for (const auto& line : command.prepared->lines) {
+      const auto name = std::string(record::view_entry(line)->by);
+      const auto key = record::make_signer(name, record::KeyType::ed25519, seed());
+      command.prepared->signatures.push_back(
+          record::signature_line(key.verifier, key.sign(bytes_of(line))));
+    }
+  }
+  static Hash seed() {
+    Hash bytes{};
+    bytes.fill(4);
+    return bytes;
+  }
+
+  std::string directory_;
+  Instant now_{.milliseconds = 1'800'000'000'000};
+  std::unique_ptr<Store> store_;
+};
+
+TEST_F(Preparing, RecordsExactlyTheLinesThatWereSigned) {
+  auto command = prepared(say("good morning"));
+  EXPECT_EQ(store_->head()->size, 0) << "preparing records nothing";
+  now_.milliseconds += 60'000;
+  sign(command);
+  const auto recorded = store_->append(command);
+  ASSERT_TRUE(recorded) << recorded.error().detail;
+  ASSERT_EQ(recorded->receipts.size(), 2);
+  const std::vector<record::RegisteredKey> keys{
+      {.person = "ruth",
+       .added = -1,
+       .revoked = std::nullopt,
+       .key = record::make_signer("n", record::KeyType::ed25519, seed()).verifier.key}};
+  for (std::int64_t index = 0; index < 2; ++index) {
+    const auto& at = static_cast<std::size_t>(index);
+    const auto entry = store_->entry(index).value();
+    EXPECT_EQ(entry, command.prepared->lines[at] + "\n" + command.prepared->signatures[at]);
+    EXPECT_EQ(record::judge_authors(entry, index, keys)->persons.size(), 1);
+    EXPECT_EQ(store_->act(index).value()->actor.person, command.actor.person);
+  }
+  EXPECT_TRUE(store_->append(command)->repeated) << "the answer is given again, nothing recorded";
+}
+
+TEST_F(Preparing, SealsTheSignaturesWithTheLine) {
+  auto command = prepared(say("in confidence", Classification::confidential));
+  sign(command);
+  ASSERT_TRUE(store_->append(command));
+  const auto entry = store_->entry(0).value();
+  EXPECT_EQ(entry.find("\xE2\x80\x94"), std::string::npos) << "nothing of it in the open";
+  EXPECT_EQ(store_->content(0).value(),
+            command.prepared->lines[0] + "\n" + command.prepared->signatures[0]);
+  EXPECT_EQ(store_->act(0).value()->act.as<Said>()->text, "in confidence");
+}
+
+TEST_F(Preparing, IsStaleWhenTimeWentOn) {
+  const auto command = prepared(say("late"));
+  now_.milliseconds += 1;
+  ASSERT_TRUE(store_->append(say("meanwhile")));
+  const auto refused = store_->append(command);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().word, "record.prepared_stale");
+  EXPECT_EQ(store_->head()->size, 2);
+}
+
+TEST_F(Preparing, IsStaleWhenAStreamWentOnInTheSameMillisecond) {
+  const auto command = prepared(say("late"));
+  ASSERT_TRUE(store_->append(say("meanwhile")));
+  const auto refused = store_->append(command);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().word, "record.prepared_stale");
+}
+
+TEST_F(Preparing, RefusesSignaturesThatAreNoSignatureLines) {
+  auto command = prepared(say("good morning"));
+  command.prepared->signatures = {"by hand\n"};
+  const auto refused = store_->append(command);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().word, "record.signature_malformed");
+  EXPECT_EQ(store_->head()->size, 0);
+}
+
+}  // namespace
+}  // namespace acta::store
