@@ -82,7 +82,7 @@ double time_on(unsigned threads, const Work& work, Judge judged) {
     for (unsigned t = 0; t < threads; ++t) {
       running.emplace_back([&, t] {
         std::size_t count = 0;
-        for (const auto& one : work.cases) count += judged(work, one) ? 1 : 0;
+        for (const auto& one : work.cases) count += judged(work, one) ? 1U : 0U;
         held[t] = count;
       });
     }

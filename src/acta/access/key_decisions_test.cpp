@@ -26,7 +26,7 @@ RecordedAct recorded(std::int64_t index, AnyAct act) {
 class PersonalKeys : public testing::Test {
  protected:
   PersonalKeys() {
-    for (const std::uint8_t number : {1, 2}) {
+    for (std::uint8_t number = 1; number <= 2; ++number) {
       people_.by_id[person(number)] = {.id = person(number)};
     }
   }

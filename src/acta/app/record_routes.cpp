@@ -7,6 +7,7 @@
 #include "acta/app/open_route.h"
 #include "acta/app/openapi.h"
 #include "acta/app/schema.h"
+#include "acta/app/signers.h"
 #include "acta/http/files.h"
 #include "acta/record/receipt.h"
 #include "acta/routing/act_line.h"
@@ -75,13 +76,15 @@ struct ActDetail {
   std::string entry;
   std::string receipt;
   std::optional<std::string> content;
+  std::vector<Signer> signers;
 };
 constexpr auto describe(ActDetail*) {
   return described<ActDetail>(
       "ActDetail", "An act as it stands on the record.", field<&ActDetail::act>("act", "In short."),
       field<&ActDetail::entry>("entry", "The entry as stored."),
       field<&ActDetail::receipt>("receipt", "Its tlog-proof."),
-      field<&ActDetail::content>("content", "What a sealed entry commits to."));
+      field<&ActDetail::content>("content", "What a sealed entry commits to."),
+      field<&ActDetail::signers>("signers", "Whose signatures stand on it."));
 }
 
 std::int64_t number_or(const std::optional<std::string>& text, std::int64_t otherwise) {
@@ -130,6 +133,8 @@ Result<ActDetail> act_detail(Desk& desk, const Request& request) {
   detail.receipt = record::print_receipt(ACTA_TRY(desk.store.receipt(index)));
   const bool sealed = detail.entry.find("\"type\":\"sealed.act\"") != std::string::npos;
   if (sealed && detail.act.body) detail.content = ACTA_TRY(desk.store.content(index));
+  detail.signers =
+      signers_of(desk, routing::viewer_of(request), detail.content.value_or(detail.entry), index);
   return detail;
 }
 

@@ -16,6 +16,8 @@ export interface ActDetail {
   readonly entry: string;
   /** Its tlog-proof. */
   readonly receipt: string;
+  /** Whose signatures stand on it. */
+  readonly signers: ReadonlyArray<Signer>;
 }
 
 /** An act as lists show it. */
@@ -578,6 +580,18 @@ export type FindingKind =
   | 'conditions'
   | 'reporting';
 
+/** What a passkey signed. */
+export interface GivenEvidence {
+  /** In base64. */
+  readonly authenticator_data: string;
+  /** In base64. */
+  readonly client_data: string;
+  /** Which. */
+  readonly key: string;
+  /** In base64. */
+  readonly signature: string;
+}
+
 /** Gives a person a capacity. */
 export interface GrantCapacity {
   /** For which. */
@@ -690,6 +704,31 @@ export interface IssuedReport {
   readonly to: string;
 }
 
+/** What to sign in order to add a key. */
+export interface KeyChallenge {
+  /** A passkey signs its SHA-256; in base64. */
+  readonly challenge: string;
+  /** What they are called. */
+  readonly name: string;
+  /** Who adds it. */
+  readonly person: string;
+  /** A personal key signs the text. */
+  readonly text: string;
+}
+
+/** What kind of key. */
+export type KeyKind =
+  | 'personal_ed25519'
+  | 'passkey';
+
+/** Keys of a person, oldest first. */
+export interface KeyList {
+  /** All, revoked ones too. */
+  readonly keys: ReadonlyArray<PersonalKey>;
+  /** Where passkeys work. */
+  readonly site?: string;
+}
+
 /** An official language of the United Nations, or other. */
 export type Language =
   | 'ar'
@@ -744,6 +783,28 @@ export type Missing =
   | 'period'
   | 'signature'
   | 'translation';
+
+/** Adds an own key. */
+export interface NewKey {
+  /** Of a passkey: the attestation object, in base64. */
+  readonly attestation?: string;
+  /** Of a passkey, as it was made; in base64. */
+  readonly attestation_client_data?: string;
+  /** Of a passkey, as it signed; in base64. */
+  readonly authenticator_data?: string;
+  /** Of a passkey, as it signed; in base64. */
+  readonly client_data?: string;
+  /** Of a personal key: 32 bytes in base64. */
+  readonly key?: string;
+  /** Of what kind. */
+  readonly kind: KeyKind;
+  /** What you call it. */
+  readonly label: string;
+  /** Over it; in base64. */
+  readonly signature: string;
+  /** The challenge. */
+  readonly text: string;
+}
 
 /** Gives a person an account. */
 export interface NewPerson {
@@ -842,6 +903,30 @@ export interface PersonList {
   readonly people: ReadonlyArray<Person>;
 }
 
+/** A key of a person. */
+export interface PersonalKey {
+  /** The act that added it. */
+  readonly added: number;
+  /** When. */
+  readonly added_at: string;
+  /** Of a passkey: its id, in base64. */
+  readonly credential?: string;
+  /** The first 8 bytes of its SHA-256. */
+  readonly fingerprint: string;
+  /** Its id. */
+  readonly id: string;
+  /** Of what kind. */
+  readonly kind: KeyKind;
+  /** What its person calls it. */
+  readonly label: string;
+  /** Why it was revoked. */
+  readonly reason?: string;
+  /** The act that revoked it. */
+  readonly revoked?: number;
+  /** Of a passkey: where it works. */
+  readonly site?: string;
+}
+
 /** What it is to the United Nations. */
 export type PlaceKind =
   | 'member'
@@ -867,6 +952,28 @@ export interface ReadOnly {
   readonly views_stopped: ReadonlyArray<string>;
   /** Of the refusal. */
   readonly word: string;
+}
+
+/** Acts as they will be recorded, to be signed. */
+export interface Prepared {
+  /** What a passkey signs, in base64. */
+  readonly challenge: string;
+  /** Until when it waits. */
+  readonly expires_at: string;
+  /** Under which it waits. */
+  readonly id: string;
+  /** How many persons have signed. */
+  readonly signers: number;
+  /** The lines; each is signed. */
+  readonly texts: ReadonlyArray<PreparedText>;
+}
+
+/** A line to be signed. */
+export interface PreparedText {
+  /** The name under which you sign it. */
+  readonly name: string;
+  /** The line of the act, with its line feed. */
+  readonly text: string;
 }
 
 /** An act on the record. */
@@ -1132,6 +1239,12 @@ export interface ReturnRequest {
   readonly reason: string;
 }
 
+/** Revokes a key. */
+export interface RevokeKey {
+  /** Why. */
+  readonly reason: string;
+}
+
 /** What may be done. */
 export type Right =
   | 'public'
@@ -1195,6 +1308,24 @@ export interface SignIn {
   readonly login: string;
   /** Your password. */
   readonly password: string;
+}
+
+/** Signs acts that were prepared. */
+export interface SignPrepared {
+  /** Of a passkey. */
+  readonly evidence?: GivenEvidence;
+  /** Of a personal key: a line for each text. */
+  readonly signatures: ReadonlyArray<string>;
+}
+
+/** A signature on an act. */
+export interface Signer {
+  /** Of the key; empty: unknown. */
+  readonly fingerprint: string;
+  /** Whether it holds, and the key counts. */
+  readonly holds: boolean;
+  /** Whose. */
+  readonly name?: string;
 }
 
 /** A State or area. */

@@ -96,6 +96,24 @@ function Verification({ detail }: { readonly detail: ActDetail }) {
   );
 }
 
+function Signers({ signers }: { readonly signers: ActDetail['signers'] }) {
+  const say = useSay();
+  if (signers.length === 0) return null;
+  return (
+    <section>
+      <h2>{say('record.signers')}</h2>
+      <ul className="plain-list">
+        {signers.map((one, at) => (
+          <li key={at}>
+            <Badge tone={one.holds ? 'good' : 'stop'}>{say(one.holds ? 'verify.good' : 'verify.bad')}</Badge> {one.name ?? say('record.signer')}{' '}
+            {one.fingerprint ? <bdi><code>{one.fingerprint}</code></bdi> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export function Act() {
   const say = useSay();
   const { index } = useParams({ strict: false }) as { index: string };
@@ -108,6 +126,7 @@ export function Act() {
             <p className="lead">{detail.act.body ? sentenceOf(detail.act, say) : say('record.sealed_note')}</p>
             <Receipt index={detail.act.index} leaf={detail.act.leaf} at={detail.act.at} who={whoOf(detail.act, say)} />
             {detail.act.unknown_version === undefined ? null : <p className="notice">{say('record.newer_note')}</p>}
+            <Signers signers={detail.signers} />
             <section><h2>{say('record.entry')}</h2><pre dir="ltr" tabIndex={0}>{detail.entry}</pre></section>
             {detail.content ? <section><h2>{say('record.content')}</h2><pre dir="ltr" tabIndex={0}>{detail.content}</pre></section> : null}
             <section>
