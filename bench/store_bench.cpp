@@ -189,9 +189,9 @@ int run() {
   auto start = Clock::now();
   std::int64_t parsed = 0;
   {
-    auto vault =
-        store::Vault::open(store->path("vault.db"), store->keys().vault, store::Access::read)
-            .value();
+    auto vault = store::Vault::open(store->engine().vault(store::Access::read).value(),
+                                    store->keys().vault, store::Access::read)
+                     .value();
     store::Codec codec(store->keys(), store->schema().acts, *vault);
     (void)store->read([&](store::Database& db) {
       return store::each_entry(

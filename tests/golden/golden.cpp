@@ -83,7 +83,7 @@ Result<std::string> rows_of(store::Database& db, const std::string& table) {
 Result<bool> replay(const std::string& file, const ActRegistry& acts,
                     const std::vector<store::View>& views, store::Database& db) {
   (void)ACTA_TRY(store::create_log(db));
-  for (const auto& view : views) (void)ACTA_TRY(db.script(view.ddl));
+  for (const auto& view : views) (void)ACTA_TRY(db.script(view.ddl(db.dialect())));
   std::int64_t index = 0;
   for (const auto& line : lines_of(file)) {
     const auto act = ACTA_TRY(read_line(acts, index++, line + "\n"));

@@ -110,7 +110,7 @@ store::View activities_view() {
   return {.name = "activities",
           .version = 2,
           .tables = {activity_table().name},
-          .ddl = store::ddl_of(activity_table(), store::Dialect::sqlite),
+          .ddl = store::ddl_of(activity_table()),
           .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
             Result<bool> done = true;
             match(act.act,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "acta/store/engines_for_test.h"
+
 namespace acta::activities {
 namespace {
 
@@ -23,13 +25,15 @@ ActivityRead project(const std::string& number, const std::string& title, std::i
           .donors = {{.year = 2011, .id = "A", .name = "Katasi", .budget = {.cents = cents}}}};
 }
 
-class ActivitiesView : public testing::Test {
+class ActivitiesView : public store::OnBothEngines {
  protected:
   void SetUp() override {
-    auto opened = store::open_sqlite(":memory:", store::Access::write);
+    OnBothEngines::SetUp();
+    if (IsSkipped()) return;
+    auto opened = engine().record(store::Access::write);
     ASSERT_TRUE(opened) << opened.error().detail;
     db_ = std::move(*opened);
-    ASSERT_TRUE(db_->script(view_.ddl));
+    ASSERT_TRUE(db_->script(view_.ddl(db_->dialect())));
   }
   void record(const ActivityRead& read) {
     const auto done =
@@ -46,7 +50,7 @@ class ActivitiesView : public testing::Test {
   std::int64_t size_ = 0;
 };
 
-TEST_F(ActivitiesView, AnswersAsOfEverySize) {
+TEST_P(ActivitiesView, AnswersAsOfEverySize) {
   record(project("1", "Lists", 100));
   record(project("2", "Seals", 200));
   record(project("1", "Voter lists", 150));
@@ -61,7 +65,7 @@ TEST_F(ActivitiesView, AnswersAsOfEverySize) {
   EXPECT_EQ(ask().activities.at(0).index, 2);
 }
 
-TEST_F(ActivitiesView, AddsUpByYearWhatIsShown) {
+TEST_P(ActivitiesView, AddsUpByYearWhatIsShown) {
   record(project("1", "Lists", 100));
   record(project("2", "Seals", 200));
   const auto all = ask();
@@ -77,7 +81,7 @@ TEST_F(ActivitiesView, AddsUpByYearWhatIsShown) {
   EXPECT_EQ(one.totals[0].activities, 1);
 }
 
-TEST_F(ActivitiesView, KeepsToTheFilter) {
+TEST_P(ActivitiesView, KeepsToTheFilter) {
   record(project("1", "Élection", 100));
   EXPECT_EQ(ask({.text = "election"}).activities.size(), 1U);
   EXPECT_EQ(ask({.text = "%"}).activities.size(), 0U);
@@ -86,6 +90,8 @@ TEST_F(ActivitiesView, KeepsToTheFilter) {
   EXPECT_EQ(ask({.year = 2013}).activities.size(), 0U);
   EXPECT_EQ(ask({.electoral = false}).activities.size(), 0U);
 }
+
+ACTA_ON_BOTH_ENGINES(ActivitiesView);
 
 }  // namespace
 }  // namespace acta::activities

@@ -113,7 +113,7 @@ std::string read_line_of_input() {
 }
 
 Result<Outcome> carry_out_here(store::Store& store, Order order) {
-  store::Blobs blobs(store.path("blobs"), store.keys().vault);
+  auto blobs = store.blobs();
   return carry_out(store, blobs, ACTA_TRY(places::Places::load()), std::move(order));
 }
 

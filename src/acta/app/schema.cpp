@@ -48,7 +48,7 @@ std::string_view version() {
 
 Desk::Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events)
     : store(the_store),
-      blobs(the_store.path("blobs"), the_store.keys().vault),
+      blobs(the_store.blobs()),
       sessions([&the_store] { return the_store.now(); }),
       places(std::move(the_places)),
       context{.store = the_store,

@@ -84,7 +84,7 @@ store::View requests_view() {
   return {.name = "assistance_requests",
           .version = 1,
           .tables = {"assistance_request"},
-          .ddl = store::ddl_of(request_table(), store::Dialect::sqlite),
+          .ddl = store::ddl_of(request_table()),
           .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
             if (const auto* received = act.act.as<RequestReceived>()) {
               return receive(db, *received, act);

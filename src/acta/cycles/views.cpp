@@ -41,7 +41,7 @@ store::View elections_view() {
   return {.name = "cycles_elections",
           .version = 1,
           .tables = {"cycles_election"},
-          .ddl = store::ddl_of(table(), store::Dialect::sqlite),
+          .ddl = store::ddl_of(table()),
           .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
             Result<bool> done = true;
             match(

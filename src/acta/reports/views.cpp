@@ -63,7 +63,7 @@ store::View status_view() {
   return {.name = "reports_status",
           .version = 1,
           .tables = {"reports_status"},
-          .ddl = store::ddl_of(status_table(), store::Dialect::sqlite),
+          .ddl = store::ddl_of(status_table()),
           .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
             Result<bool> done = true;
             match(
@@ -89,7 +89,7 @@ store::View issued_view() {
   return {.name = "reports_issued",
           .version = 2,
           .tables = {"reports_issued"},
-          .ddl = store::ddl_of(issued_table(), store::Dialect::sqlite),
+          .ddl = store::ddl_of(issued_table()),
           .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
             if (const auto* certified = act.act.as<ReportCertified>()) {
               (void)ACTA_TRY(

@@ -1,5 +1,5 @@
-// Blobs: letters and other documents, encrypted in files of their own, named on the record by a
-// commitment and never by a bare hash.
+// Blobs: letters and other documents, encrypted on a shelf of their own (blob_shelf.h), named on
+// the record by a commitment and never by a bare hash.
 //
 // A blob is written chunk by chunk with flat memory and is there only when finish() has returned;
 // one that no act comes to name is an orphan without effect. Any thread may write and read blobs.
@@ -12,6 +12,7 @@
 #include "acta/base/bytes.h"
 #include "acta/base/describe.h"
 #include "acta/base/result.h"
+#include "acta/store/blob_shelf.h"
 
 namespace acta::store {
 
@@ -40,7 +41,7 @@ class BlobWriter {
 
 class Blobs {
  public:
-  Blobs(std::string directory, const Hash& key) : directory_(std::move(directory)), key_(key) {}
+  Blobs(std::shared_ptr<BlobShelf> shelf, const Hash& key) : shelf_(std::move(shelf)), key_(key) {}
 
   Result<std::unique_ptr<BlobWriter>> begin(std::string media_type, std::string title);
   Result<BlobInfo> info(const std::string& id);
@@ -48,7 +49,7 @@ class Blobs {
   Result<std::string> content(const std::string& id);
 
  private:
-  std::string directory_;
+  std::shared_ptr<BlobShelf> shelf_;
   Hash key_;
 };
 

@@ -22,6 +22,7 @@
 
 #include "acta/base/bytes.h"
 #include "acta/base/result.h"
+#include "acta/store/dialect.h"
 
 namespace acta::store {
 
@@ -38,16 +39,20 @@ class Param {
   template <class T>
     requires std::is_integral_v<T>
   Param(T number) : value_(static_cast<std::int64_t>(number)) {}  // NOLINT
+  // One that is missing is NULL and has its type nevertheless: `$1 IS NULL` alone tells none.
   template <class T>
-  Param(const std::optional<T>& maybe) {  // NOLINT
+  Param(const std::optional<T>& maybe) : type_(Param(T{}).type_) {  // NOLINT
     if (maybe) value_ = Param(*maybe).value_;
   }
 
+  enum class Type : std::uint8_t { unknown, integer, text, bytes };
   using Value = std::variant<std::monostate, std::int64_t, std::string_view, ByteView>;
   [[nodiscard]] const Value& value() const { return value_; }
+  [[nodiscard]] Type type() const { return type_; }
 
  private:
   Value value_;
+  Type type_ = static_cast<Type>(value_.index());
 };
 using Params = std::initializer_list<Param>;
 
@@ -68,6 +73,15 @@ class Database {
   Database& operator=(const Database&) = delete;
   virtual ~Database() = default;
 
+  [[nodiscard]] virtual Dialect dialect() const = 0;
+  // Whether the connection still stands, as far as is known without asking.
+  [[nodiscard]] virtual bool alive() const { return true; }
+
+  // One transaction; begin takes the right to write where the engine gives it to one alone.
+  virtual Result<bool> begin() = 0;
+  virtual Result<bool> commit() = 0;
+  virtual Result<bool> rollback() = 0;
+
   // Runs one statement; gives how many rows it changed.
   virtual Result<std::int64_t> execute(std::string_view sql, Params params = {}) = 0;
   virtual Result<std::int64_t> execute(std::string_view sql, std::span<const Param> params) = 0;
@@ -75,6 +89,16 @@ class Database {
                              const std::function<void(const Row&)>& each) = 0;
   virtual Result<bool> query(std::string_view sql, std::span<const Param> params,
                              const std::function<void(const Row&)>& each) = 0;
+  // Runs a statement whose answer nobody needs now. In a transaction an engine behind a network
+  // sends it with those that follow; its error then comes with a later answer, at the latest with
+  // that of commit.
+  virtual Result<bool> send(std::string_view sql, std::span<const Param> params) {
+    (void)ACTA_TRY(execute(sql, params));
+    return true;
+  }
+  Result<bool> send(std::string_view sql, Params params) {
+    return send(sql, std::span(params.begin(), params.size()));
+  }
   // Runs several statements without parameters, such as the DDL of a view.
   virtual Result<bool> script(std::string_view sql) = 0;
 };
@@ -84,5 +108,11 @@ enum class Access : std::uint8_t { write, read };
 // SQLite: WAL, synchronous=FULL, foreign keys and untrusted schema off. Exactly one connection of a
 // file opens for writing and checkpoints (docs/adr/0020-sqlite.md); readers never checkpoint.
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, Access access);
+
+// PostgreSQL: `place` is a connection string (libpq 34.1.1), `part` names a schema beside the first
+// of its search path. Statements that are sent go in one pipeline. Refuses a server that does not
+// promise durability; a warning at commit counts as an unknown outcome (docs/adr/0030).
+Result<std::unique_ptr<Database>> open_postgresql(const std::string& place, Access access,
+                                                  std::string_view part = {});
 
 }  // namespace acta::store

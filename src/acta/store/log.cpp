@@ -3,25 +3,56 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 namespace acta::store {
 namespace {
 
-constexpr std::string_view schema = R"sql(
-CREATE TABLE IF NOT EXISTS entry (idx INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+constexpr std::string_view tables = R"sql(
+CREATE TABLE IF NOT EXISTS entry (idx {integer} PRIMARY KEY, bytes {bytes} NOT NULL){strict};
+CREATE TABLE IF NOT EXISTS head (one {integer} PRIMARY KEY CHECK (one = 1),
+  size {integer} NOT NULL, root {bytes} NOT NULL, checkpoint {text} NOT NULL){strict};
+CREATE TABLE IF NOT EXISTS act (idx {integer} PRIMARY KEY, id {bytes} NOT NULL,
+  type {text} NOT NULL,
+  stream {text} NOT NULL, version {integer} NOT NULL, at {integer} NOT NULL,
+  capacity {text} NOT NULL, person {bytes} NOT NULL, classification {text} NOT NULL,
+  leaf {bytes} NOT NULL, UNIQUE (stream, version)){strict};
+CREATE TABLE IF NOT EXISTS idempotency (key {bytes} PRIMARY KEY, request {bytes} NOT NULL,
+  first {integer} NOT NULL, count {integer} NOT NULL){keyed};
+CREATE TABLE IF NOT EXISTS view_state (name {text} PRIMARY KEY, version {integer} NOT NULL){strict};
+)sql";
+
+constexpr std::string_view sqlite_guards = R"sql(
 CREATE TRIGGER IF NOT EXISTS entry_is_never_edited BEFORE UPDATE ON entry
   BEGIN SELECT RAISE(ABORT, 'entries are never edited'); END;
 CREATE TRIGGER IF NOT EXISTS entry_is_never_deleted BEFORE DELETE ON entry
   BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
-CREATE TABLE IF NOT EXISTS head (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL,
-  root BLOB NOT NULL, checkpoint TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS act (idx INTEGER PRIMARY KEY, id BLOB NOT NULL, type TEXT NOT NULL,
-  stream TEXT NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL, capacity TEXT NOT NULL,
-  person BLOB NOT NULL, classification TEXT NOT NULL, leaf BLOB NOT NULL,
-  UNIQUE (stream, version)) STRICT;
-CREATE TABLE IF NOT EXISTS idempotency (key BLOB PRIMARY KEY, request BLOB NOT NULL,
-  first INTEGER NOT NULL, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS view_state (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT;
+)sql";
+
+// Safety lies in the head row, not in the lock: it is held through every batch, and a writer whose
+// epoch has passed is refused (docs/adr/0030). Each refusal has a state of its own.
+constexpr std::string_view postgresql_guards = R"sql(
+ALTER TABLE head ADD COLUMN IF NOT EXISTS epoch BIGINT NOT NULL DEFAULT 0;
+CREATE OR REPLACE FUNCTION acta_keep_entries() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'entries are never edited or deleted'; END $$;
+CREATE OR REPLACE TRIGGER entry_is_kept BEFORE UPDATE OR DELETE ON entry
+  FOR EACH ROW EXECUTE FUNCTION acta_keep_entries();
+CREATE OR REPLACE TRIGGER entries_are_kept BEFORE TRUNCATE ON entry
+  FOR EACH STATEMENT EXECUTE FUNCTION acta_keep_entries();
+CREATE OR REPLACE FUNCTION acta_hold_head(at_size BIGINT, in_epoch BIGINT) RETURNS VOID
+  LANGUAGE plpgsql AS $$
+DECLARE held head%ROWTYPE;
+BEGIN
+  SELECT * INTO STRICT held FROM head WHERE one = 1 FOR UPDATE;
+  IF held.epoch <> in_epoch THEN
+    RAISE EXCEPTION 'another server took over (epoch % after %)', held.epoch, in_epoch
+      USING ERRCODE = 'AC001';
+  ELSIF held.size <> at_size THEN
+    RAISE EXCEPTION 'another writer moved the head' USING ERRCODE = 'AC002';
+  END IF;
+END $$;
+CREATE OR REPLACE FUNCTION instr(whole TEXT, part TEXT) RETURNS INTEGER
+  LANGUAGE sql IMMUTABLE AS 'SELECT strpos(whole, part)';
 )sql";
 
 Hash hash_from(ByteView bytes) {
@@ -33,7 +64,9 @@ Hash hash_from(ByteView bytes) {
 }  // namespace
 
 Result<bool> create_log(Database& db) {
-  (void)ACTA_TRY(db.script(schema));
+  (void)ACTA_TRY(db.script(in_dialect(tables, db.dialect())));
+  const bool sqlite = db.dialect() == Dialect::sqlite;
+  (void)ACTA_TRY(db.script(sqlite ? sqlite_guards : postgresql_guards));
   (void)ACTA_TRY(
       db.execute("INSERT INTO head (one, size, root, checkpoint) VALUES (1, 0, $1, '') "
                  "ON CONFLICT (one) DO NOTHING",
@@ -41,61 +74,93 @@ Result<bool> create_log(Database& db) {
   return true;
 }
 
+Result<bool> take_lead(Database& db) {
+  if (db.dialect() == Dialect::sqlite) return true;
+  bool taken = false;
+  // "acta" as a number, and the schema: one record in each.
+  (void)ACTA_TRY(db.query("SELECT pg_try_advisory_lock(1633907809, hashtext(current_schema()))", {},
+                          [&](const Row& row) { taken = row.integer(0) != 0; }));
+  if (!taken) return fault("store.led", "another server leads this record; this one can stand by");
+  return true;
+}
+
+Result<bool> begin_epoch(Database& db) {
+  if (db.dialect() == Dialect::sqlite) return true;
+  (void)ACTA_TRY(db.execute("UPDATE head SET epoch = epoch + 1 WHERE one = 1"));
+  return true;
+}
+
 Result<Head> read_head(Database& db) {
   Head head;
-  (void)ACTA_TRY(
-      db.query("SELECT size, root, checkpoint FROM head WHERE one = 1", {}, [&](const Row& row) {
-        head.size = row.integer(0);
-        head.root = hash_from(row.bytes(1));
-        head.checkpoint = row.text(2);
-      }));
+  const bool sqlite = db.dialect() == Dialect::sqlite;
+  (void)ACTA_TRY(db.query(sqlite ? "SELECT size, root, checkpoint, 0 FROM head WHERE one = 1"
+                                 : "SELECT size, root, checkpoint, epoch FROM head WHERE one = 1",
+                          {}, [&](const Row& row) {
+                            head.size = row.integer(0);
+                            head.root = hash_from(row.bytes(1));
+                            head.checkpoint = row.text(2);
+                            head.epoch = row.integer(3);
+                          }));
   return head;
 }
 
+Result<bool> hold_head(Database& db, const Head& head) {
+  if (db.dialect() == Dialect::sqlite) return true;  // begin() gave the file to this writer alone
+  return db.send("SELECT acta_hold_head($1, $2)", {head.size, head.epoch});
+}
+
 Result<bool> move_head(Database& db, std::int64_t from, const Head& to) {
-  const auto changed = ACTA_TRY(db.execute(
-      "UPDATE head SET size = $1, root = $2, checkpoint = $3 WHERE one = 1 AND size = $4",
-      {to.size, to.root, to.checkpoint, from}));
+  constexpr std::string_view sql =
+      "UPDATE head SET size = $1, root = $2, checkpoint = $3 WHERE one = 1 AND size = $4";
+  if (db.dialect() == Dialect::postgresql) {  // it is held, so nothing needs to be waited for
+    return db.send(sql, {to.size, to.root, to.checkpoint, from});
+  }
+  const auto changed = ACTA_TRY(db.execute(sql, {to.size, to.root, to.checkpoint, from}));
   if (changed != 1) return fault("store.head_moved", "another writer moved the head");
   return true;
 }
 
 Result<bool> insert_entry(Database& db, std::int64_t index, std::string_view bytes) {
-  (void)ACTA_TRY(
-      db.execute("INSERT INTO entry (idx, bytes) VALUES ($1, $2)", {index, bytes_of(bytes)}));
-  return true;
+  return db.send("INSERT INTO entry (idx, bytes) VALUES ($1, $2)", {index, bytes_of(bytes)});
 }
 
 Result<bool> insert_act(Database& db, const RecordedAct& act, const Hash& leaf) {
-  (void)ACTA_TRY(
-      db.execute("INSERT INTO act (idx, id, type, stream, version, at, capacity, person, "
-                 "classification, leaf) "
-                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                 {act.index, ByteView(act.id.bytes), act.act.info().type, act.stream, act.version,
-                  act.at.milliseconds, act.actor.capacity, ByteView(act.actor.person.value.bytes),
-                  word_of(act.classification), leaf}));
-  return true;
+  return db.send(
+      "INSERT INTO act (idx, id, type, stream, version, at, capacity, person, "
+      "classification, leaf) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      {act.index, ByteView(act.id.bytes), act.act.info().type, act.stream, act.version,
+       act.at.milliseconds, act.actor.capacity, ByteView(act.actor.person.value.bytes),
+       word_of(act.classification), leaf});
 }
 
-Result<std::optional<Answered>> find_answer(Database& db, const Idempotency& idempotency) {
-  std::optional<Answered> found;
-  (void)ACTA_TRY(db.query("SELECT request, first, count FROM idempotency WHERE key = $1",
-                          {idempotency.key()}, [&](const Row& row) {
-                            found = Answered{.same_request = std::ranges::equal(
-                                                 row.bytes(0), idempotency.request()),
-                                             .first = row.integer(1),
-                                             .count = row.integer(2)};
-                          }));
+Result<Answers> find_answers(Database& db, const std::vector<Idempotency>& asked) {
+  Answers found;
+  if (asked.empty()) return found;
+  // One question for all. The last key stands in for those that a power of two lacks, so that few
+  // statements are prepared.
+  std::vector<Param> keys;
+  std::string places;
+  for (std::size_t i = 0; i < std::bit_ceil(asked.size()); ++i) {
+    keys.emplace_back(asked[std::min(i, asked.size() - 1)].key());
+    places += fmt::format("{}${}", i == 0 ? "" : ", ", i + 1);
+  }
+  (void)ACTA_TRY(db.query(
+      "SELECT key, request, first, count FROM idempotency WHERE key IN (" + places + ")",
+      std::span<const Param>(keys), [&](const Row& row) {
+        found.emplace(text_of(row.bytes(0)), Answered{.request = std::string(text_of(row.bytes(1))),
+                                                      .first = row.integer(2),
+                                                      .count = row.integer(3)});
+      }));
   return found;
 }
 
 Result<bool> insert_answer(Database& db, const Idempotency& idempotency, std::int64_t first,
                            std::int64_t count) {
-  (void)ACTA_TRY(
-      db.execute("INSERT INTO idempotency (key, request, first, count) VALUES ($1, $2, $3, $4) "
-                 "ON CONFLICT (key) DO UPDATE SET count = count + excluded.count",
-                 {idempotency.key(), idempotency.request(), first, count}));
-  return true;
+  return db.send(
+      "INSERT INTO idempotency (key, request, first, count) VALUES ($1, $2, $3, $4) "
+      "ON CONFLICT (key) DO UPDATE SET count = idempotency.count + excluded.count",
+      {idempotency.key(), idempotency.request(), first, count});
 }
 
 Result<bool> each_entry(Database& db, std::int64_t from, std::int64_t to,

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,13 +20,25 @@ struct Head {
   std::int64_t size = 0;
   Hash root{};
   std::string checkpoint;  // signed note; empty for the empty tree
+  // Of the server that leads: each that takes over counts one on. Zero where one machine alone can
+  // write (SQLite).
+  std::int64_t epoch = 0;
 };
 
 // Creates the tables when they are not there.
 Result<bool> create_log(Database& db);
 
+// Takes the lead of a database that several servers reach, as long as the connection stands;
+// refuses when another one has it. REQUIRES a writing connection.
+Result<bool> take_lead(Database& db);
+// From here on the writer of every earlier epoch is refused.
+Result<bool> begin_epoch(Database& db);
+
 Result<Head> read_head(Database& db);
-// Compare-and-swap: refuses (a fault) when the head is not at `from`.
+// At the begin of a batch: the head stays where it is until commit. A fault when it is not at
+// `head`, or of another epoch; that may come with a later answer.
+Result<bool> hold_head(Database& db, const Head& head);
+// Compare-and-swap: refuses (a fault) when the head is not at `from`. REQUIRES hold_head.
 Result<bool> move_head(Database& db, std::int64_t from, const Head& to);
 
 Result<bool> insert_entry(Database& db, std::int64_t index, std::string_view bytes);
@@ -33,11 +46,13 @@ Result<bool> insert_entry(Database& db, std::int64_t index, std::string_view byt
 Result<bool> insert_act(Database& db, const RecordedAct& act, const Hash& leaf);
 
 struct Answered {
-  bool same_request = false;
+  std::string request;  // its digest
   std::int64_t first = 0;
   std::int64_t count = 0;
 };
-Result<std::optional<Answered>> find_answer(Database& db, const Idempotency& idempotency);
+// By the keys of idempotency; those that were not answered are left out.
+using Answers = std::map<std::string, Answered, std::less<>>;
+Result<Answers> find_answers(Database& db, const std::vector<Idempotency>& asked);
 Result<bool> insert_answer(Database& db, const Idempotency& idempotency, std::int64_t first,
                            std::int64_t count);
 

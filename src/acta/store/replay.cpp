@@ -30,7 +30,7 @@ Result<bool> make_view(Database& db, const View& view) {
   for (const auto& table : view.tables) {
     (void)ACTA_TRY(db.script("DROP TABLE IF EXISTS " + table));
   }
-  (void)ACTA_TRY(db.script(view.ddl));
+  (void)ACTA_TRY(db.script(view.ddl(db.dialect())));
   (void)ACTA_TRY(
       db.execute("INSERT INTO view_state (name, version) VALUES ($1, $2) "
                  "ON CONFLICT (name) DO UPDATE SET version = excluded.version",
@@ -162,7 +162,7 @@ Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Sc
                              "back; restore what is missing from a mirror or a newer backup",
                              state.head.size, options.acknowledged->size));
   }
-  (void)ACTA_TRY(db.execute("BEGIN IMMEDIATE"));
+  (void)ACTA_TRY(db.begin());
   schema.folded.reset();
   auto stale = ACTA_TRY(stale_views(db, schema, which));
   for (const auto* view : stale) (void)ACTA_TRY(make_view(db, *view));
@@ -185,11 +185,11 @@ Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Sc
   (void)ACTA_TRY(check_head(state.head, state.tree, keys));
   if (state.unknown && !counting_anew) {
     // What an earlier or newer program counted to the end goes back to before the unknown act.
-    (void)ACTA_TRY(db.execute("ROLLBACK"));
+    (void)ACTA_TRY(db.rollback());
     return replay_once(db, codec, keys, schema, options, Rebuild::counting);
   }
   if (state.unknown) (void)ACTA_TRY(mark_unfinished(db, schema, *state.unknown));
-  (void)ACTA_TRY(db.execute("COMMIT"));
+  (void)ACTA_TRY(db.commit());
   return state;
 }
 
@@ -204,7 +204,7 @@ Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema&
 Result<bool> replay_views(Database& from, Database& into, Codec& codec, const Schema& schema,
                           std::int64_t size) {
   (void)ACTA_TRY(create_log(into));
-  (void)ACTA_TRY(into.execute("BEGIN IMMEDIATE"));
+  (void)ACTA_TRY(into.begin());
   for (const auto& view : schema.views) (void)ACTA_TRY(make_view(into, view));
   for (std::int64_t begin = 0; begin < size; begin += chunk) {
     for (const auto& entry : ACTA_TRY(read_chunk(from, begin, std::min(begin + chunk, size)))) {
@@ -219,7 +219,7 @@ Result<bool> replay_views(Database& from, Database& into, Codec& codec, const Sc
       for (const auto& view : schema.views) (void)ACTA_TRY(view.apply(into, decoded->act));
     }
   }
-  (void)ACTA_TRY(into.execute("COMMIT"));
+  (void)ACTA_TRY(into.commit());
   return true;
 }
 

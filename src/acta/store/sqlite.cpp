@@ -75,6 +75,11 @@ class Sqlite final : public Database {
  public:
   explicit Sqlite(Handle db) : db_(std::move(db)) {}
 
+  [[nodiscard]] Dialect dialect() const override { return Dialect::sqlite; }
+  Result<bool> begin() override { return done("BEGIN IMMEDIATE"); }
+  Result<bool> commit() override { return done("COMMIT"); }
+  Result<bool> rollback() override { return done("ROLLBACK"); }
+
   Result<std::int64_t> execute(std::string_view sql, Params params) override {
     return execute(sql, std::span(params.begin(), params.size()));
   }
@@ -105,6 +110,10 @@ class Sqlite final : public Database {
   }
 
  private:
+  Result<bool> done(std::string_view sql) {
+    return query(sql, std::span<const Param>{}, [](const Row&) {});
+  }
+
   Result<sqlite3_stmt*> prepared(std::string_view sql) {
     const auto found = statements_.find(sql);
     if (found != statements_.end()) return found->second.get();

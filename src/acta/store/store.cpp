@@ -23,6 +23,14 @@ Result<bool> make_directory(const std::string& directory) {
   return true;
 }
 
+// A record that is there already has keys; new ones would be of no use to it.
+Result<bool> check_keys(const std::string& keys) {
+  if (std::filesystem::exists(keys + "/log.key")) return true;
+  return fault("keys.missing", keys +
+                                   " holds no keys of this record; copy keys/ of the server "
+                                   "that made it, over a channel that nobody else reads");
+}
+
 Result<bool> collect_orphans(Vault& vault, Database& db) {
   (void)ACTA_TRY(vault.collect_orphans([&](const Uuid& id) -> Result<bool> {
     bool found = false;
@@ -37,19 +45,23 @@ Result<bool> collect_orphans(Vault& vault, Database& db) {
 
 Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) {
   (void)ACTA_TRY(make_directory(options.directory));
-  std::unique_ptr<Store> store(new Store(std::move(schema)));
-  store->directory_ = options.directory;
+  std::unique_ptr<Store> store(new Store(options, std::move(schema)));
   store->clock_ = options.clock ? options.clock : system_clock;
   const auto lock_path = options.lock_path.empty() ? store->path("acta.lock") : options.lock_path;
   store->lock_ = ACTA_TRY(LockFile::take(lock_path));
-  store->keys_ = ACTA_TRY(open_keys(store->path("keys"), options.origin));
-  store->db_ = ACTA_TRY(open_sqlite(store->path("acta.db"), Access::write));
+  store->db_ = ACTA_TRY(store->engine_.record(Access::write));
+  (void)ACTA_TRY(take_lead(*store->db_));
   (void)ACTA_TRY(create_log(*store->db_));
+  (void)ACTA_TRY(begin_epoch(*store->db_));
+  if (ACTA_TRY(read_head(*store->db_)).size > 0) (void)ACTA_TRY(check_keys(store->path("keys")));
+  store->keys_ = ACTA_TRY(open_keys(store->path("keys"), options.origin));
   // Makes the search for vault orphans an index look-up; acts in the open need not pay for it.
   (void)ACTA_TRY(store->db_->script(
       "DROP INDEX IF EXISTS act_id; CREATE INDEX IF NOT EXISTS act_sealed_id ON act (id) "
       "WHERE classification <> 'public'"));
-  store->vault_ = ACTA_TRY(Vault::open(store->path("vault.db"), store->keys_.vault, Access::write));
+  store->vault_ = ACTA_TRY(Vault::open(ACTA_TRY(store->engine_.vault(Access::write)),
+                                       store->keys_.vault, Access::write));
+  store->shelf_ = ACTA_TRY(store->engine_.blobs());
   Codec codec(store->keys_, store->schema_.acts, *store->vault_);
   auto replayed = ACTA_TRY(replay(*store->db_, codec, store->keys_, store->schema_,
                                   {.acknowledged = store->lock_->acknowledged(),
@@ -58,9 +70,9 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
   store->unknown_ = replayed.unknown;
   (void)ACTA_TRY(collect_orphans(*store->vault_, *store->db_));
   (void)ACTA_TRY(store->lock_->raise({.size = replayed.head.size, .root = replayed.head.root}));
-  store->publisher_ = ACTA_TRY(Publisher::open(
-      store->path("record"), ACTA_TRY(open_sqlite(store->path("acta.db"), Access::read)),
-      store->keys_, replayed.head, std::move(options.published)));
+  store->publisher_ =
+      ACTA_TRY(Publisher::open(store->path("record"), ACTA_TRY(store->engine_.record(Access::read)),
+                               store->keys_, replayed.head, std::move(options.published)));
   auto* publisher = store->publisher_.get();
   store->writer_ = std::make_unique<Writer>(
       Writer::Parts{.db = *store->db_,
@@ -107,13 +119,15 @@ Result<std::unique_ptr<Store::Reader>> Store::take_reader() {
     }
   }
   auto reader = std::make_unique<Reader>();
-  reader->db = ACTA_TRY(open_sqlite(path("acta.db"), Access::read));
-  reader->vault = ACTA_TRY(Vault::open(path("vault.db"), keys_.vault, Access::read));
+  reader->db = ACTA_TRY(engine_.record(Access::read));
+  reader->vault =
+      ACTA_TRY(Vault::open(ACTA_TRY(engine_.vault(Access::read)), keys_.vault, Access::read));
   reader->codec = std::make_unique<Codec>(keys_, schema_.acts, *reader->vault);
   return reader;
 }
 
 void Store::give_back(std::unique_ptr<Reader> reader) {
+  if (!reader->db->alive()) return;
   const std::scoped_lock lock(readers_mutex_);
   readers_.push_back(std::move(reader));
 }

@@ -1,11 +1,12 @@
-// The store: one data directory with the record, its vault, its keys, the views, and the published
-// files; one writer, many readers.
+// The store: the record, its vault, its views and blobs in a database, and one data directory with
+// its keys, its lock file and the published files; one writer, many readers.
 //
 //   auto store = ACTA_TRY(Store::open({.directory = "data", .origin = "acta.example/1"}, schema));
 //   store->submit(command, [](Result<Recorded> answer) {...});
 //   auto rows = store->read([&](Database& db) { return open_requests(db, viewer); });
 //
-// Layout: acta.db, vault.db, acta.lock, keys/, blobs/, record/ (what may be served to anyone).
+// Layout: acta.lock, keys/, record/ (what may be served to anyone), and with SQLite acta.db,
+// vault.db and blobs/.
 // All members may be called from any thread.
 #pragma once
 
@@ -17,6 +18,8 @@
 #include <string>
 #include <vector>
 
+#include "acta/store/blobs.h"
+#include "acta/store/engine.h"
 #include "acta/store/publisher.h"
 #include "acta/store/replay.h"
 #include "acta/store/writer.h"
@@ -25,6 +28,7 @@ namespace acta::store {
 
 struct StoreOptions {
   std::string directory;
+  std::string database;                         // of PostgreSQL; empty: SQLite in the directory
   std::string origin;                           // of a new record; an existing one keeps its own
   std::string lock_path;                        // empty: DIRECTORY/acta.lock
   bool rebuild = false;                         // every view, not only those that are stale
@@ -83,6 +87,8 @@ class Store {
 
   [[nodiscard]] const KeyRing& keys() const { return keys_; }
   [[nodiscard]] const Schema& schema() const { return schema_; }
+  [[nodiscard]] const Engine& engine() const { return engine_; }
+  [[nodiscard]] Blobs blobs() const { return {shelf_, keys_.vault}; }
   [[nodiscard]] std::string path(const std::string& name) const { return directory_ + "/" + name; }
   [[nodiscard]] Instant now() const { return clock_(); }
 
@@ -92,11 +98,16 @@ class Store {
     std::unique_ptr<Vault> vault;
     std::unique_ptr<Codec> codec;
   };
-  explicit Store(Schema schema) : schema_(std::move(schema)) {}
+  Store(const StoreOptions& options, Schema schema)
+      : directory_(options.directory),
+        engine_(options.directory, options.database),
+        schema_(std::move(schema)) {}
   Result<std::unique_ptr<Reader>> take_reader();
   void give_back(std::unique_ptr<Reader> reader);
 
   std::string directory_;
+  Engine engine_;
+  std::shared_ptr<BlobShelf> shelf_;
   std::function<Instant()> clock_;
   Schema schema_;
   KeyRing keys_;

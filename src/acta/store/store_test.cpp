@@ -9,6 +9,7 @@
 #include "acta/record/receipt.h"
 #include "acta/record/tree.h"
 #include "acta/record/verify.h"
+#include "acta/store/engines_for_test.h"
 #include "acta/store/table.h"
 
 namespace acta::store {
@@ -61,7 +62,7 @@ Schema test_schema() {
       {.name = "test_totals",
        .version = 1,
        .tables = {"test_total"},
-       .ddl = ddl_of(totals(), Dialect::sqlite),
+       .ddl = ddl_of(totals()),
        .apply = [](Database& db, const RecordedAct& act) -> Result<bool> {
          const auto* counted = act.act.as<Counted>();
          if (counted == nullptr) return true;
@@ -73,19 +74,21 @@ Schema test_schema() {
   return schema;
 }
 
-class StoreTest : public testing::Test {
+class StoreTest : public OnBothEngines {
  protected:
-  void SetUp() override {
-    directory_ = testing::TempDir() + "acta_store_test_" + std::to_string(::getpid());
-    std::filesystem::remove_all(directory_);
+  StoreOptions options() {
+    return {.directory = directory(), .database = database(), .origin = "acta.example/test"};
   }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
-
   std::unique_ptr<Store> open() {
-    auto store =
-        Store::open({.directory = directory_, .origin = "acta.example/test"}, test_schema());
+    auto store = Store::open(options(), test_schema());
     EXPECT_TRUE(store) << (store ? "" : store.error().word + ": " + store.error().detail);
     return store ? std::move(*store) : nullptr;
+  }
+
+  static std::string drop_guards() {
+    return GetParam() == Dialect::sqlite
+               ? "DROP TRIGGER entry_is_never_edited; DROP TRIGGER entry_is_never_deleted"
+               : "DROP TRIGGER entry_is_kept ON entry";
   }
 
   static Command count(std::string key, std::int64_t number, std::string stream = "test.sum/1") {
@@ -111,11 +114,9 @@ class StoreTest : public testing::Test {
         .at(0)
         .total;
   }
-
-  std::string directory_;
 };
 
-TEST_F(StoreTest, RecordsFoldsAndComputesViews) {
+TEST_P(StoreTest, RecordsFoldsAndComputesViews) {
   auto store = open();
   for (int i = 1; i <= 10; ++i) {
     const auto recorded = store->append(count("k" + std::to_string(i), i));
@@ -127,7 +128,7 @@ TEST_F(StoreTest, RecordsFoldsAndComputesViews) {
   EXPECT_EQ(store->folded<Sum>([](const Sum& sum) { return sum.total; }), 55);
 }
 
-TEST_F(StoreTest, AnswersARepeatedRequestAsBefore) {
+TEST_P(StoreTest, AnswersARepeatedRequestAsBefore) {
   auto store = open();
   const auto first = store->append(count("same", 5));
   const auto second = store->append(count("same", 5));
@@ -141,7 +142,7 @@ TEST_F(StoreTest, AnswersARepeatedRequestAsBefore) {
   EXPECT_EQ(total(*store), 5);
 }
 
-TEST_F(StoreTest, RefusesAStaleVersion) {
+TEST_P(StoreTest, RefusesAStaleVersion) {
   auto store = open();
   auto command = count("a", 1);
   command.expected = Expected{.stream = "test.sum/1", .version = 0};
@@ -151,7 +152,7 @@ TEST_F(StoreTest, RefusesAStaleVersion) {
   EXPECT_EQ(store->append(command).error().word, "store.stale_version");
 }
 
-TEST_F(StoreTest, RefusalsLeaveNoTrace) {
+TEST_P(StoreTest, RefusalsLeaveNoTrace) {
   auto store = open();
   ASSERT_TRUE(store->append(count("a", 999'999)));
   EXPECT_EQ(store->append(count("b", 2)).error().word, "test.too_much");
@@ -167,7 +168,7 @@ TEST_F(StoreTest, RefusalsLeaveNoTrace) {
 
 // A name with a decomposed accent, given on the command line, was written and never read again: the
 // data directory did not open any more.
-TEST_F(StoreTest, NeverWritesWhatItCouldNotReadAgain) {
+TEST_P(StoreTest, NeverWritesWhatItCouldNotReadAgain) {
   auto store = open();
   const std::pair<std::int64_t, std::string> bad[] = {
       {1, "e\xcc\x81"}, {1, "\xff"}, {std::int64_t{1} << 53, ""}};
@@ -185,7 +186,7 @@ TEST_F(StoreTest, NeverWritesWhatItCouldNotReadAgain) {
   EXPECT_EQ(total(*store), 7);
 }
 
-TEST_F(StoreTest, SealsWhatIsNotPublicAndOpensItAgain) {
+TEST_P(StoreTest, SealsWhatIsNotPublicAndOpensItAgain) {
   auto store = open();
   Command command = count("s", 1);
   command.decide = [](const Folded&, Facts&) -> Result<std::vector<Draft>> {
@@ -207,7 +208,7 @@ TEST_F(StoreTest, SealsWhatIsNotPublicAndOpensItAgain) {
   }
 }
 
-TEST_F(StoreTest, PublishesARecordThatVerifiesAndReceiptsThatProve) {
+TEST_P(StoreTest, PublishesARecordThatVerifiesAndReceiptsThatProve) {
   auto store = open();
   for (int i = 0; i < 700; ++i) ASSERT_TRUE(store->append(count("k" + std::to_string(i), 1)));
   for (const std::int64_t index : {0, 255, 256, 511, 699}) {
@@ -223,49 +224,52 @@ TEST_F(StoreTest, PublishesARecordThatVerifiesAndReceiptsThatProve) {
   store.reset();
   store = open();  // publishes what was pending
   const auto verified =
-      record::verify_record(record::directory_source(directory_ + "/record"), {.key = key});
+      record::verify_record(record::directory_source(directory() + "/record"), {.key = key});
   ASSERT_TRUE(verified) << verified.error().detail;
   EXPECT_EQ(verified->checkpoint.size, 700);
 }
 
-TEST_F(StoreTest, RefusesToStartOnARolledBackOrEditedDatabase) {
+// What a restored backup is: the database knows less than its server acknowledged.
+TEST_P(StoreTest, RefusesToStartOnARolledBackDatabase) {
   auto store = open();
   ASSERT_TRUE(store->append(count("a", 1)));
-  store.reset();
-  const auto backup = directory_ + "-backup";
-  std::filesystem::remove_all(backup);
-  std::filesystem::copy(directory_, backup, std::filesystem::copy_options::recursive);
-  store = open();
+  const auto before = *store->head();
   ASSERT_TRUE(store->append(count("b", 1)));
   store.reset();
-  std::filesystem::remove(directory_ + "/acta.db");
-  std::filesystem::copy(backup + "/acta.db", directory_ + "/acta.db");
-  const auto rolled = Store::open({.directory = directory_, .origin = "x"}, test_schema());
-  ASSERT_FALSE(rolled);
-  EXPECT_EQ(rolled.error().word, "store.rolled_back");
-
-  std::filesystem::remove_all(directory_);
-  std::filesystem::copy(backup, directory_, std::filesystem::copy_options::recursive);
   {
-    auto db = open_sqlite(directory_ + "/acta.db", Access::write).value();
-    ASSERT_TRUE(
-        db->script("DROP TRIGGER entry_is_never_edited; UPDATE entry SET bytes = "
-                   "CAST(replace(CAST(bytes AS TEXT), '\"number\":1', '\"number\":2') AS BLOB)"));
+    auto db = engine().record(Access::write).value();
+    ASSERT_TRUE(db->script(drop_guards()));
+    ASSERT_TRUE(db->script("DELETE FROM entry WHERE idx = 1; DELETE FROM act WHERE idx = 1"));
+    ASSERT_TRUE(db->execute("UPDATE head SET size = $1, root = $2, checkpoint = $3",
+                            {before.size, before.root, before.checkpoint}));
   }
-  const auto edited = Store::open({.directory = directory_, .origin = "x"}, test_schema());
-  ASSERT_FALSE(edited);
-  EXPECT_EQ(edited.error().word, "store.rolled_back");
-  std::filesystem::remove_all(backup);
+  EXPECT_EQ(Store::open(options(), test_schema()).error().word, "store.rolled_back");
 }
 
-TEST_F(StoreTest, IsHeldByOneProcess) {
+TEST_P(StoreTest, RefusesToStartOnAnEditedDatabase) {
   auto store = open();
-  const auto second = Store::open({.directory = directory_, .origin = "x"}, test_schema());
+  ASSERT_TRUE(store->append(count("a", 1)));
+  auto entry = *store->entry(0);
+  store.reset();
+  entry.replace(entry.find("\"number\":1"), 10, "\"number\":2");
+  {
+    auto db = engine().record(Access::write).value();
+    EXPECT_FALSE(db->execute("UPDATE entry SET bytes = $1", {bytes_of(entry)}));
+    EXPECT_FALSE(db->execute("DELETE FROM entry"));
+    ASSERT_TRUE(db->script(drop_guards()));
+    ASSERT_TRUE(db->execute("UPDATE entry SET bytes = $1", {bytes_of(entry)}));
+  }
+  EXPECT_EQ(Store::open(options(), test_schema()).error().word, "store.rolled_back");
+}
+
+TEST_P(StoreTest, IsHeldByOneProcess) {
+  auto store = open();
+  const auto second = Store::open(options(), test_schema());
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().word, "store.in_use");
 }
 
-TEST_F(StoreTest, RebuildsViewsAndComputesThemAsOf) {
+TEST_P(StoreTest, RebuildsViewsAndComputesThemAsOf) {
   auto store = open();
   for (int i = 1; i <= 20; ++i) ASSERT_TRUE(store->append(count("k" + std::to_string(i), i)));
   auto old = store->views_as_of(10);
@@ -273,16 +277,17 @@ TEST_F(StoreTest, RebuildsViewsAndComputesThemAsOf) {
   EXPECT_EQ(select<TotalRow>(**old, totals(), "")->at(0).total, 55);
   store.reset();
   {
-    auto db = open_sqlite(directory_ + "/acta.db", Access::write).value();
+    auto db = engine().record(Access::write).value();
     ASSERT_TRUE(db->script("DELETE FROM test_total; DELETE FROM idempotency; DELETE FROM act;"));
   }
-  store =
-      Store::open({.directory = directory_, .origin = "x", .rebuild = true}, test_schema()).value();
+  auto again = options();
+  again.rebuild = true;
+  store = Store::open(again, test_schema()).value();
   EXPECT_EQ(total(*store), 210);
   EXPECT_TRUE(store->append(count("k3", 3))->repeated);
 }
 
-TEST_F(StoreTest, ManyClientsLoseAndDoubleNothing) {
+TEST_P(StoreTest, ManyClientsLoseAndDoubleNothing) {
   auto store = open();
   std::vector<std::thread> clients;
   clients.reserve(16);
@@ -299,6 +304,8 @@ TEST_F(StoreTest, ManyClientsLoseAndDoubleNothing) {
   EXPECT_EQ(total(*store), 800);
   EXPECT_EQ(store->head()->size, 800);
 }
+
+ACTA_ON_BOTH_ENGINES(StoreTest);
 
 }  // namespace
 }  // namespace acta::store

@@ -62,23 +62,23 @@ std::string put_statement(const Table& table) {
 }  // namespace
 
 std::string ddl_of(const Table& table, Dialect dialect) {
-  const bool sqlite = dialect == Dialect::sqlite;
   std::string sql = "CREATE TABLE " + table.name + " (";
   for (const auto& field : table.row.fields) {
     const auto& type = field.type();
-    const auto* column = is_number(inner(type)) ? (sqlite ? "INTEGER" : "BIGINT")
-                         : sqlite               ? "TEXT"
-                                                : "TEXT COLLATE \"C\"";
+    const auto* column = is_number(inner(type)) ? "{integer}" : "{text}";
     sql += fmt::format("\"{}\" {}{}, ", field.name, column,
                        type.kind == Kind::optional ? "" : " NOT NULL");
   }
-  sql += fmt::format("PRIMARY KEY ({})){};\n", fmt::join(table.key, ", "),
-                     sqlite ? " STRICT, WITHOUT ROWID" : "");
+  sql += fmt::format("PRIMARY KEY ({})){{keyed}};\n", fmt::join(table.key, ", "));
   int number = 0;
   for (const auto& index : table.indexes) {
     sql += fmt::format("CREATE INDEX {}_{} ON {} ({});\n", table.name, ++number, table.name, index);
   }
-  return sql;
+  return in_dialect(sql, dialect);
+}
+
+std::function<std::string(Dialect)> ddl_of(const Table& table) {
+  return [&table](Dialect dialect) { return ddl_of(table, dialect); };
 }
 
 std::string columns_of(const Table& table) {
@@ -118,8 +118,7 @@ Result<bool> put_row(Database& db, const Table& table, const void* row) {
       params.emplace_back(texts.emplace_back(text_of_value(*type, value)));
     }
   }
-  (void)ACTA_TRY(db.execute(statement->second, std::span<const Param>(params)));
-  return true;
+  return db.send(statement->second, std::span<const Param>(params));
 }
 
 Result<bool> read_row(const Row& from, const Type& type, void* row) {

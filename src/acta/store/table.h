@@ -16,10 +16,9 @@
 #include "acta/base/describe.h"
 #include "acta/base/json.h"
 #include "acta/store/database.h"
+#include "acta/store/dialect.h"
 
 namespace acta::store {
-
-enum class Dialect : std::uint8_t { sqlite, postgresql };
 
 struct Table {
   std::string name;
@@ -29,6 +28,8 @@ struct Table {
 };
 
 [[nodiscard]] std::string ddl_of(const Table& table, Dialect dialect);
+// The same as a view asks for it. REQUIRES that the table lives as long as the view.
+[[nodiscard]] std::function<std::string(Dialect)> ddl_of(const Table& table);
 // Quoted, since wire names such as "on" and "from" are words of SQL: the columns in the order that
 // read_row expects.
 [[nodiscard]] std::string columns_of(const Table& table);

@@ -56,7 +56,7 @@ View numbers(const Table& table, const std::string& name, bool counts) {
   return {.name = name,
           .version = 1,
           .tables = {std::string(table.name)},
-          .ddl = ddl_of(table, Dialect::sqlite),
+          .ddl = ddl_of(table),
           .apply = [&table](Database& db, const RecordedAct& act) -> Result<bool> {
             const auto* counted = act.act.as<Counted>();
             if (counted == nullptr) return true;

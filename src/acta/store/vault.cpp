@@ -9,11 +9,10 @@ namespace acta::store {
 namespace {
 
 constexpr std::string_view schema =
-    "CREATE TABLE IF NOT EXISTS subject_key (subject TEXT PRIMARY KEY, nonce BLOB NOT NULL, "
-    "wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS content (entry BLOB PRIMARY KEY, subject TEXT NOT NULL, "
-    "commitment BLOB NOT NULL, nonce BLOB NOT NULL, ciphertext BLOB NOT NULL) "
-    "STRICT;";
+    "CREATE TABLE IF NOT EXISTS subject_key (subject {text} PRIMARY KEY, nonce {bytes} NOT NULL, "
+    "wrapped {bytes} NOT NULL){keyed};"
+    "CREATE TABLE IF NOT EXISTS content (entry {bytes} PRIMARY KEY, subject {text} NOT NULL, "
+    "commitment {bytes} NOT NULL, nonce {bytes} NOT NULL, ciphertext {bytes} NOT NULL){strict};";
 
 std::string key_name(const std::string& subject) {
   return subject + "|1";
@@ -28,23 +27,24 @@ bool copy_exactly(ByteView from, std::array<std::uint8_t, N>& to) {
 
 }  // namespace
 
-Result<std::unique_ptr<Vault>> Vault::open(const std::string& path, const Hash& key,
+Result<std::unique_ptr<Vault>> Vault::open(std::unique_ptr<Database> db, const Hash& key,
                                            Access access) {
-  auto db = ACTA_TRY(open_sqlite(path, access));
-  if (access == Access::write) (void)ACTA_TRY(db->script(schema));
+  if (access == Access::write) {
+    (void)ACTA_TRY(db->script(in_dialect(schema, db->dialect())));
+  }
   return std::unique_ptr<Vault>(new Vault(std::move(db), key));
 }
 
 Result<bool> Vault::begin() {
   if (open_) return true;
-  (void)ACTA_TRY(db_->execute("BEGIN IMMEDIATE"));
+  (void)ACTA_TRY(db_->begin());
   open_ = true;
   return true;
 }
 
 Result<bool> Vault::commit() {
   if (!open_) return true;
-  (void)ACTA_TRY(db_->execute("COMMIT"));
+  (void)ACTA_TRY(db_->commit());
   open_ = false;
   return true;
 }
@@ -68,8 +68,8 @@ Result<Hash> Vault::subject_key(const std::string& subject) {
     nonce = record::random_nonce();
     wrapped = record::wrap_key(key, key_, nonce, key_name(subject));
     (void)ACTA_TRY(
-        db_->execute("INSERT INTO subject_key (subject, nonce, wrapped) VALUES ($1, $2, $3)",
-                     {subject, ByteView(nonce), wrapped}));
+        db_->send("INSERT INTO subject_key (subject, nonce, wrapped) VALUES ($1, $2, $3)",
+                  {subject, ByteView(nonce), wrapped}));
   } else {
     key = ACTA_TRY(record::unwrap_key(wrapped, key_, nonce, key_name(subject)));
   }
@@ -85,10 +85,10 @@ Result<record::Sealed> Vault::put(const Uuid& entry, const std::string& subject,
   const auto key = ACTA_TRY(subject_key(subject));
   auto sealed = record::seal(content, context, record::random_hash(), key, record::random_nonce());
   (void)ACTA_TRY(
-      db_->execute("INSERT INTO content (entry, subject, commitment, nonce, ciphertext) "
-                   "VALUES ($1, $2, $3, $4, $5)",
-                   {ByteView(entry.bytes), subject, sealed.commitment, ByteView(sealed.nonce),
-                    sealed.ciphertext}));
+      db_->send("INSERT INTO content (entry, subject, commitment, nonce, ciphertext) "
+                "VALUES ($1, $2, $3, $4, $5)",
+                {ByteView(entry.bytes), subject, sealed.commitment, ByteView(sealed.nonce),
+                 sealed.ciphertext}));
   return sealed;
 }
 
@@ -117,8 +117,9 @@ Result<std::int64_t> Vault::collect_orphans(
     const std::function<Result<bool>(const Uuid&)>& is_recorded) {
   std::vector<Uuid> all;
   bool good = true;
-  // Orphans are of the last batch before a crash, so only the newest contents are looked at.
-  (void)ACTA_TRY(db_->query("SELECT entry FROM content ORDER BY rowid DESC LIMIT 4096", {},
+  // Orphans are of the last batch before a crash, so only the newest contents are looked at; the
+  // ids of acts stand in the order of time (UUIDv7).
+  (void)ACTA_TRY(db_->query("SELECT entry FROM content ORDER BY entry DESC LIMIT 4096", {},
                             [&](const Row& row) {
                               good = good && copy_exactly(row.bytes(0), all.emplace_back().bytes);
                             }));

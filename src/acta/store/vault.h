@@ -1,4 +1,4 @@
-// The vault: what the record only commits to, encrypted, in a file of its own.
+// The vault: what the record only commits to, encrypted, in a database of its own.
 //
 // Every subject (a stream) has its own key, wrapped under the vault key; destroying it makes its
 // commitments meaningless noise while the record still verifies. Ciphertexts are flushed before the
@@ -20,7 +20,7 @@ namespace acta::store {
 
 class Vault {
  public:
-  static Result<std::unique_ptr<Vault>> open(const std::string& path, const Hash& key,
+  static Result<std::unique_ptr<Vault>> open(std::unique_ptr<Database> db, const Hash& key,
                                              Access access);
 
   // Between begin and commit, contents are put; commit flushes. Nothing put: nothing flushed.

@@ -4,7 +4,7 @@
 // A module gives its view as a value:
 //   View requests_view() {
 //     return {.name = "assistance_requests", .version = 1,
-//             .tables = {"assistance_request"}, .ddl = "CREATE TABLE assistance_request (...)",
+//             .tables = {"assistance_request"}, .ddl = store::ddl_of(request_table()),
 //             .apply = [](Database& db, const RecordedAct& act) -> Result<bool> {...}};
 //   }
 // apply is total: an act that it does not know leaves it as it is. Tables are named after their
@@ -31,7 +31,7 @@ struct View {
   std::string name;
   int version = 1;  // raise it when apply or ddl changes: the view is rebuilt at start
   std::vector<std::string> tables;
-  std::string ddl;
+  std::function<std::string(Dialect)> ddl;
   std::function<Result<bool>(Database&, const RecordedAct&)> apply;
   // Whether a row is wrong when one act is missing, as every figure is: it stops before an act that
   // this program does not know. A view that only lists things leaves that act out.

@@ -126,14 +126,18 @@ Result<bool> Writer::write(std::vector<Pending>& batch) {
   // Readers of the folded state wait until the batch is durable, so that none sees what may be
   // undone.
   const std::unique_lock folded(parts_.folded_mutex);
-  (void)ACTA_TRY(parts_.db.execute("BEGIN IMMEDIATE"));
+  (void)ACTA_TRY(parts_.db.begin());
+  (void)ACTA_TRY(hold_head(parts_.db, state_.head));
+  std::vector<Idempotency> asked;
+  for (const auto& pending : batch) asked.push_back(pending.idempotency);
+  answered_ = ACTA_TRY(find_answers(parts_.db, asked));
   for (auto& pending : batch) {
     auto& answer = pending.answer.result;
     answer = record_command(pending);
     if (!answer && answer.error().fault) return std::unexpected(answer.error());
   }
   if (state_.tree.size() == state_.head.size) {
-    (void)ACTA_TRY(parts_.db.execute("ROLLBACK"));
+    (void)ACTA_TRY(parts_.db.rollback());
     return true;
   }
   (void)ACTA_TRY(finish());
@@ -147,26 +151,30 @@ Result<bool> Writer::write(std::vector<Pending>& batch) {
 }
 
 Result<bool> Writer::finish() {
-  Head head{.size = state_.tree.size(), .root = state_.tree.root(), .checkpoint = {}};
+  Head head{.size = state_.tree.size(),
+            .root = state_.tree.root(),
+            .checkpoint = {},
+            .epoch = state_.head.epoch};
   head.checkpoint = record::sign_checkpoint(
       {.origin = parts_.keys.origin(), .size = head.size, .root = head.root}, parts_.keys.log);
   (void)ACTA_TRY(move_head(parts_.db, state_.head.size, head));
   (void)ACTA_TRY(parts_.vault.commit());
-  (void)ACTA_TRY(parts_.db.execute("COMMIT"));
+  (void)ACTA_TRY(parts_.db.commit());
   state_.head = std::move(head);
   return true;
 }
 
 Result<std::optional<Recorded>> Writer::earlier_answer(const Idempotency& idempotency) {
-  const auto found = ACTA_TRY(find_answer(parts_.db, idempotency));
-  if (!found) return std::optional<Recorded>();
-  if (!found->same_request) {
+  const auto known = answered_.find(text_of(idempotency.key()));
+  if (known == answered_.end()) return std::optional<Recorded>();
+  const auto& found = known->second;
+  if (found.request != text_of(idempotency.request())) {
     return refuse("store.idempotency_reused", 409,
                   "this idempotency key was used for another request; make a new one");
   }
   Recorded recorded{
       .receipts = {}, .size = state_.head.size, .root = state_.head.root, .repeated = true};
-  for (auto index = found->first; index < found->first + found->count; ++index) {
+  for (auto index = found.first; index < found.first + found.count; ++index) {
     recorded.receipts.push_back(ACTA_TRY(read_receipt(parts_.db, index)));
   }
   return std::optional(std::move(recorded));
@@ -199,8 +207,12 @@ Result<Recorded> Writer::record_command(Pending& pending) {
   auto acts = ACTA_TRY(record_drafts(std::move(drafts), command.actor, to_hex(idempotency.digests),
                                      facts, recorded, prepared ? &*prepared : nullptr));
   if (!acts.empty()) {
-    (void)ACTA_TRY(
-        insert_answer(parts_.db, idempotency, first, static_cast<std::int64_t>(acts.size())));
+    const auto count = static_cast<std::int64_t>(acts.size());
+    (void)ACTA_TRY(insert_answer(parts_.db, idempotency, first, count));
+    answered_.emplace(text_of(idempotency.key()),
+                      Answered{.request = std::string(text_of(idempotency.request())),
+                               .first = first,
+                               .count = count});
   }
   (void)ACTA_TRY(record_reactions(std::move(acts), facts));
   return recorded;

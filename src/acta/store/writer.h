@@ -82,6 +82,7 @@ class Writer {
   Parts parts_;
   Codec codec_;
   Replayed state_;
+  Answers answered_;  // of the batch at hand
   std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Pending> queue_;

@@ -1,0 +1,101 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "acta/store/blob_shelf.h"
+
+namespace acta::store {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::string_view info_ending = ".info";
+
+Result<bool> write_all(int file, ByteView bytes) {
+  while (!bytes.empty()) {
+    const auto put = ::write(file, bytes.data(), bytes.size());
+    if (put <= 0) return fault("store.disk_full", "a document could not be written");
+    bytes = bytes.subspan(static_cast<std::size_t>(put));
+  }
+  return true;
+}
+
+int make_file(const std::string& path) {
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+}
+
+class FileSlot final : public BlobSlot {
+ public:
+  FileSlot(std::string path, int file) : path_(std::move(path)), file_(file) {}
+  FileSlot(const FileSlot&) = delete;
+  FileSlot& operator=(const FileSlot&) = delete;
+  ~FileSlot() override {
+    ::close(file_);
+    if (!finished_) ::unlink(path_.c_str());
+  }
+
+  Result<bool> write(ByteView bytes) override { return write_all(file_, bytes); }
+
+  Result<bool> finish(ByteView info) override {
+    if (::fsync(file_) != 0) return fault("store.io_error", "a document could not be flushed");
+    const int file = make_file(path_ + std::string(info_ending));
+    if (file < 0) return fault("store.io_error", "a document could not be written");
+    auto written = write_all(file, info);
+    const bool synced = ::fsync(file) == 0;
+    ::close(file);
+    if (written && !synced) return fault("store.io_error", "a document could not be flushed");
+    finished_ = written.has_value();
+    return written;
+  }
+
+ private:
+  std::string path_;
+  int file_;
+  bool finished_ = false;
+};
+
+Result<Bytes> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return refuse("blob.unknown", 404, "there is no such document");
+  return Bytes(std::istreambuf_iterator<char>(file), {});
+}
+
+class Files final : public BlobShelf {
+ public:
+  explicit Files(std::string directory) : directory_(std::move(directory)) {}
+
+  Result<std::unique_ptr<BlobSlot>> begin(const std::string& id) override {
+    std::error_code ignored;
+    fs::create_directories(directory_, ignored);
+    const int file = make_file(directory_ + "/" + id);
+    if (file < 0) return fault("store.io_error", "a document could not be written");
+    return std::unique_ptr<BlobSlot>(new FileSlot(directory_ + "/" + id, file));
+  }
+  Result<Bytes> content(const std::string& id) override { return read_file(directory_ + "/" + id); }
+  Result<Bytes> info(const std::string& id) override {
+    return read_file(directory_ + "/" + id + std::string(info_ending));
+  }
+  Result<std::vector<std::string>> ids() override {
+    std::vector<std::string> found;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(directory_, none)) {
+      if (entry.path().extension() == info_ending) found.push_back(entry.path().stem().string());
+    }
+    std::ranges::sort(found);
+    return found;
+  }
+
+ private:
+  std::string directory_;
+};
+
+}  // namespace
+
+std::shared_ptr<BlobShelf> blob_files(std::string directory) {
+  return std::make_shared<Files>(std::move(directory));
+}
+
+}  // namespace acta::store
