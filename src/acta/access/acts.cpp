@@ -6,7 +6,7 @@ namespace acta::access {
 
 void add_acts(ActRegistry& registry) {
   registry.add<PersonAdded, PasswordSet, CapacityGranted, CapacityEnded, DelegationMade,
-               DelegationEnded, KeyAdded, KeyRevoked, EvidenceRecorded>();
+               DelegationEnded, KeyAdded, KeyRevoked, EvidenceRecorded, ReadsAttested>();
 }
 
 }  // namespace acta::access

@@ -1,6 +1,7 @@
 // What can be on the record of access: people, their capacities, passwords and acting officers.
 //
-// All internal: names and logins are personal data and stand on the record as commitments only.
+// All internal or more: names and logins are personal data and stand on the record as commitments
+// only.
 // A password is on the record as its argon2id digest, so that the whole state can be rebuilt.
 #pragma once
 
@@ -106,6 +107,26 @@ constexpr auto describe(DelegationEnded*) {
                                     field<&DelegationEnded::delegation>("delegation", "Which."));
 }
 
+// The length and last hash of a chain of the log of reads, so that it cannot be shortened
+// unnoticed. An act of the chain's own classification: how much was read is for those who may read
+// it.
+struct ReadsAttested {
+  static constexpr ActInfo info{"access.reads_attested", 1, Classification::confidential};
+  Classification chain = Classification::confidential;
+  std::int64_t lines = 0;
+  std::string hash;
+};
+constexpr auto describe(ReadsAttested*) {
+  return described<ReadsAttested>(
+      "ReadsAttested", "The log of reads was attested.",
+      field<&ReadsAttested::chain>("chain", "What its lines are classified as."),
+      field<&ReadsAttested::lines>("lines", "How many lines it has."),
+      field<&ReadsAttested::hash>("hash", "SHA-256 over the last and all before."));
+}
+
+[[nodiscard]] inline std::string stream_of_reads(Classification chain) {
+  return "access.reads/" + std::string(word_of(chain));
+}
 [[nodiscard]] inline std::string stream_of(PersonId id) {
   return "access.person/" + to_text(id);
 }

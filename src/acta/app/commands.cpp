@@ -40,6 +40,12 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta import undp DIR --data DIR [--origin NAME]
                                                  record what UNDP published of its projects
                                                  for elections; tell the defects of its files
+  acta audit paper --data DIR --sample ID --out FILE [--format pdf|html|docx|zip]
+                                                 the working paper of a sample; zip holds the
+                                                 entries and receipts of the acts looked at
+  acta reads verify --data DIR                   check the log of reads: its chains, and against
+                                                 what the record attests of them
+  acta reads attest --data DIR                   attest now what was read; a server does it daily
   acta witness --data DIR --name NAME --log KEY [--port 8090] [--logs FILE]
                                                  cosign the one history that each log shows
   acta mirror URL --data DIR --name NAME --key KEY [--port 8091] [--every 10] [--recheck 86400]
@@ -218,7 +224,8 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
     fmt::print("{}", help);
     return true;
   }
-  if ((command == "report" || command == "gen" || command == "import" || command == "key") &&
+  if ((command == "report" || command == "gen" || command == "import" || command == "reads" ||
+       command == "audit" || command == "key") &&
       !rest.empty()) {
     command += " " + std::string(rest[0]);
     rest = rest.subspan(1);

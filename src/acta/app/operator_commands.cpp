@@ -11,6 +11,9 @@
 #include "acta/activities/import.h"
 #include "acta/app/key_orders.h"
 #include "acta/app/outside.h"
+#include "acta/app/reads.h"
+#include "acta/app/schema.h"
+#include "acta/auditing/routes.h"
 #include "acta/reports/decisions.h"
 #include "acta/reports/routes.h"
 
@@ -158,6 +161,51 @@ Result<Outcome> of_keys(const Record& record, Order& order) {
   return Do(record.store, order);
 }
 
+Result<Outcome> reads_verify(const Record& record, Order& order) {
+  (void)ACTA_TRY(order.options.all_taken());
+  Outcome outcome;
+  bool good = true;
+  for (const auto chain : store::read_chains()) {
+    const auto checked = ACTA_TRY(auditing::check_reads(record.store, chain));
+    outcome.text += fmt::format("{}: {}\n", word_of(chain), auditing::text_of(checked));
+    for (const auto& what : checked.faults) outcome.text += "  " + what + "\n";
+    good = good && checked.good;
+  }
+  if (!good) return refuse("reads.altered", 409, "the log of reads was altered:\n" + outcome.text);
+  return outcome;
+}
+
+// Whoever runs it has the keys of the record, so no file is held back; what was read is logged.
+Result<Outcome> audit_paper(const Record& record, Order& order) {
+  const auto id =
+      ACTA_TRY(Scalar<auditing::SampleId>::parse(ACTA_TRY(order.options.required("sample"))));
+  const auto format = order.options.take("format").value_or("pdf");
+  (void)ACTA_TRY(order.options.all_taken());
+  routing::Context context{
+      .store = record.store, .blobs = record.blobs, .name_of = names_of(record.store)};
+  const auto paper =
+      ACTA_TRY(auditing::paper_of(context, id, Classification::strictly_confidential));
+  std::vector<store::Read> reads;
+  for (const auto& file : paper.files) {
+    reads.push_back({.person = {},
+                     .capacity = "operator",
+                     .door = store::Door::cli,
+                     .operation = "audit paper",
+                     .subject = "assistance.request/" + file.id,
+                     .part = "working paper",
+                     .classification = file.classification});
+  }
+  (void)ACTA_TRY(record.store.reads().add(reads, record.store.now()));
+  return Outcome{.text = fmt::format("{} files, {}\n", paper.files.size(), paper.reads_checked),
+                 .file = ACTA_TRY(auditing::print_paper(record.store, paper, format))};
+}
+
+Result<Outcome> reads_attest(const Record& record, Order& order) {
+  (void)ACTA_TRY(order.options.all_taken());
+  const auto acts = ACTA_TRY(attest_reads(record.store, true));
+  return Outcome{.text = fmt::format("{} acts recorded\n", acts), .file = {}};
+}
+
 using Command = Result<Outcome> (*)(const Record&, Order&);
 const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> all{
@@ -166,7 +214,8 @@ const std::map<std::string, Command>& commands() {
       {"import undp", import_command},         {"key challenge", of_keys<key_challenge>},
       {"key add", of_keys<key_add>},           {"key list", of_keys<key_list>},
       {"key register", of_keys<key_register>}, {"key revoke", of_keys<key_revoke>},
-      {"key check", of_keys<key_check>}};
+      {"key check", of_keys<key_check>},       {"audit paper", audit_paper},
+      {"reads verify", reads_verify},          {"reads attest", reads_attest}};
   return all;
 }
 

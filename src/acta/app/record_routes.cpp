@@ -11,6 +11,7 @@
 #include "acta/http/files.h"
 #include "acta/record/receipt.h"
 #include "acta/routing/act_line.h"
+#include "acta/routing/sight.h"
 
 namespace acta::app {
 namespace {
@@ -96,25 +97,25 @@ std::int64_t number_or(const std::optional<std::string>& text, std::int64_t othe
 }
 
 // Cuts an act to what the viewer may see: sealed acts are for those who may read them.
-Result<routing::ActLine> visible_line(Desk& desk, const Viewer& viewer, std::int64_t index) {
+Result<routing::ActLine> visible_line(Desk& desk, routing::Sight& sight, std::int64_t index,
+                                      std::optional<std::string> part = std::nullopt) {
   const auto act = ACTA_TRY(desk.store.act(index));
-  const bool open = act && act->classification == Classification::open;
-  const bool reads =
-      act && may(viewer, Right::act_read_sealed) && sees(viewer, act->classification, {});
-  if (open || reads) return routing::act_line(desk.context, viewer, *act);
+  if (act && sight.shows_act(*act, std::move(part))) {
+    return routing::act_line(desk.context, sight.viewer(), *act);
+  }
   const auto receipt = ACTA_TRY(
       desk.store.read([&](store::Database& db) { return store::read_receipt(db, index); }));
   return routing::sealed_line(index, receipt.at, to_hex(receipt.leaf));
 }
 
-Result<ActList> act_list(Desk& desk, const Request& request) {
+Result<ActList> act_list(Desk& desk, const Request& request, routing::Sight& sight) {
   const auto head = ACTA_TRY(desk.store.head());
   const auto before =
       std::clamp<std::int64_t>(number_or(request.query("before"), head.size), 0, head.size);
   const auto limit = std::clamp<std::int64_t>(number_or(request.query("limit"), 50), 1, 200);
   ActList list{.acts = {}, .size = head.size};
   for (auto index = before - 1; index >= std::max<std::int64_t>(0, before - limit); --index) {
-    list.acts.push_back(ACTA_TRY(visible_line(desk, routing::viewer_of(request), index)));
+    list.acts.push_back(ACTA_TRY(visible_line(desk, sight, index)));
   }
   return list;
 }
@@ -125,11 +126,11 @@ Result<std::int64_t> index_of(const Request& request) {
   return index;
 }
 
-Result<ActDetail> act_detail(Desk& desk, const Request& request) {
+Result<ActDetail> act_detail(Desk& desk, const Request& request, routing::Sight& sight) {
   const auto index = ACTA_TRY(index_of(request));
   ActDetail detail;
   detail.entry = ACTA_TRY(desk.store.entry(index));
-  detail.act = ACTA_TRY(visible_line(desk, routing::viewer_of(request), index));
+  detail.act = ACTA_TRY(visible_line(desk, sight, index, fmt::format("act {}", index)));
   detail.receipt = record::print_receipt(ACTA_TRY(desk.store.receipt(index)));
   const bool sealed = detail.entry.find("\"type\":\"sealed.act\"") != std::string::npos;
   if (sealed && detail.act.body) detail.content = ACTA_TRY(desk.store.content(index));
@@ -218,10 +219,17 @@ void add_record_routes(http::Router& router, Desk& desk) {
   add_plain_routes(router, desk);
   add_open<RecordInfo>(router, "/api/record", "record_read", "The record as published",
                        [&desk](const Request&) { return record_info(desk); });
-  add_open<ActList>(router, "/api/acts", "act_list", "Acts, newest first",
-                    [&desk](const Request& request) { return act_list(desk, request); });
+  add_open<ActList>(
+      router, "/api/acts", "act_list", "Acts, newest first", [&desk](const Request& request) {
+        return routing::seen(desk.context, request,
+                             [&](routing::Sight& sight) { return act_list(desk, request, sight); });
+      });
   add_open<ActDetail>(router, "/api/acts/{index}", "act_read", "An act as it stands on the record",
-                      [&desk](const Request& request) { return act_detail(desk, request); });
+                      [&desk](const Request& request) {
+                        return routing::seen(desk.context, request, [&](routing::Sight& sight) {
+                          return act_detail(desk, request, sight);
+                        });
+                      });
   // Made once all routes are there, this one included.
   auto contract = std::make_shared<std::string>();
   router.add({.method = "GET",

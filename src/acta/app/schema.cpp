@@ -1,6 +1,7 @@
 #include "acta/app/schema.h"
 
 #include "acta/access/key_decisions.h"
+#include "acta/access/read_decisions.h"
 #include "acta/activities/decisions.h"
 #include "acta/activities/routes.h"
 #include "acta/activities/views.h"
@@ -9,6 +10,7 @@
 #include "acta/assistance/reactions.h"
 #include "acta/assistance/routes.h"
 #include "acta/assistance/views.h"
+#include "acta/auditing/routes.h"
 #include "acta/cycles/decisions.h"
 #include "acta/cycles/routes.h"
 #include "acta/cycles/views.h"
@@ -24,14 +26,17 @@ store::Schema make_schema() {
   assistance::add_acts(schema.acts);
   activities::add_acts(schema.acts);
   reports::add_acts(schema.acts);
+  auditing::add_acts(schema.acts);
   program::add_acts(schema.acts);
   schema.folded.add<access::People>(store::AtUnknown::goes_on);
   schema.folded.add<access::Keys>(store::AtUnknown::goes_on);
+  schema.folded.add<access::Reads>();
   schema.folded.add<cycles::Elections>();
   schema.folded.add<assistance::Requests>();
   schema.folded.add<activities::Activities>();
   schema.folded.add<reports::Reports>();
   schema.folded.add<program::Schemas>();
+  schema.folded.add<auditing::Samples>();
   schema.views = {cycles::elections_view(), assistance::requests_view(),
                   activities::activities_view(), reports::status_view(), reports::issued_view()};
   schema.reactions.push_back(
@@ -46,21 +51,21 @@ std::string_view version() {
   return ACTA_VERSION;
 }
 
+std::function<std::string(const PersonId&)> names_of(store::Store& store) {
+  return [&store](const PersonId& person) {
+    return store.folded<access::People>([&](const access::People& people) {
+      const auto found = people.by_id.find(person);
+      return found == people.by_id.end() ? std::string("erased") : found->second.name;
+    });
+  };
+}
+
 Desk::Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events)
     : store(the_store),
       blobs(the_store.blobs()),
       sessions([&the_store] { return the_store.now(); }),
       places(std::move(the_places)),
-      context{.store = the_store,
-              .blobs = blobs,
-              .name_of =
-                  [&the_store](const PersonId& person) {
-                    return the_store.folded<access::People>([&](const access::People& people) {
-                      const auto found = people.by_id.find(person);
-                      return found == people.by_id.end() ? std::string("erased")
-                                                         : found->second.name;
-                    });
-                  }},
+      context{.store = the_store, .blobs = blobs, .name_of = names_of(the_store)},
       events(the_events),
       witnessed([] { return network::WitnessedState{}; }) {}
 
@@ -76,6 +81,7 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo) {
   activities::add_routes(router, desk.context);
   reports::add_routes(router, desk.context, desk.state_name(),
                       [&desk] { return witnessed_checkpoint(desk.store); });
+  auditing::add_routes(router, desk.context);
   add_search_routes(router, desk);
   add_world_routes(router, desk);
   add_witness_routes(router, desk);

@@ -12,6 +12,9 @@
 
 namespace acta::app {
 
+// What a person is called, as the record says.
+[[nodiscard]] std::function<std::string(const PersonId&)> names_of(store::Store& store);
+
 // Acts, folded states, views and reactions of every module.
 [[nodiscard]] store::Schema make_schema();
 // Of this program: "0.1.0".

@@ -5,9 +5,10 @@
 #include "acta/activities/views.h"
 #include "acta/app/open_route.h"
 #include "acta/app/schema.h"
-#include "acta/assistance/views.h"
+#include "acta/assistance/routes.h"
 #include "acta/base/unaccented.h"
 #include "acta/cycles/views.h"
+#include "acta/routing/sight.h"
 
 namespace acta::app {
 namespace {
@@ -37,8 +38,8 @@ constexpr auto describe(HitList*) {
 
 class Finder {
  public:
-  Finder(Desk& desk, const Viewer& viewer, const std::string& text)
-      : desk_(desk), viewer_(viewer), text_(text), today_(date_of(desk.store.now())) {
+  Finder(Desk& desk, routing::Sight& sight, const std::string& text)
+      : desk_(desk), sight_(sight), text_(text), today_(date_of(desk.store.now())) {
     const auto plain = unaccented(text);
     for (std::size_t i = 0; i < plain.size();) {
       const auto end = std::min(plain.find(' ', i), plain.size());
@@ -49,7 +50,7 @@ class Finder {
 
   Result<HitList> find() {
     if (words_.empty()) return std::move(list_);
-    if (may(viewer_, Right::request_read)) (void)ACTA_TRY(find_requests());
+    if (may(sight_.viewer(), Right::request_read)) (void)ACTA_TRY(find_requests());
     (void)ACTA_TRY(find_elections());
     find_states();
     (void)ACTA_TRY(find_activities());
@@ -76,9 +77,9 @@ class Finder {
   Result<bool> find_requests() {
     for (const auto& row : ACTA_TRY(
              desk_.store.read([](store::Database& db) { return assistance::requests(db, {}); }))) {
-      if (!sees(viewer_, row.classification, row.state)) continue;
       const auto state = name(row.state);
-      if (matches(row.ref + ' ' + row.title + ' ' + state)) {
+      if (matches(row.ref + ' ' + row.title + ' ' + state) &&
+          sight_.shows(assistance::thing_of(row))) {
         add("request", to_text(row.id), row.ref + ' ' + state, row.title);
       }
     }
@@ -114,7 +115,7 @@ class Finder {
   }
 
   Desk& desk_;
-  const Viewer& viewer_;
+  routing::Sight& sight_;
   std::string text_;
   Date today_;
   std::vector<std::string> words_;
@@ -122,7 +123,10 @@ class Finder {
 };
 
 Result<HitList> search(Desk& desk, const Request& request) {
-  return Finder(desk, routing::viewer_of(request), request.query("q").value_or("")).find();
+  return routing::seen(desk.context, request, [&](routing::Sight& sight) {
+    sight.through(store::Door::search);
+    return Finder(desk, sight, request.query("q").value_or("")).find();
+  });
 }
 
 }  // namespace

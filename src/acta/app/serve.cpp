@@ -12,6 +12,7 @@
 #include "acta/app/demo.h"
 #include "acta/app/door.h"
 #include "acta/app/outside.h"
+#include "acta/app/reads.h"
 #include "acta/app/schema.h"
 #include "acta/app/signals.h"
 #include "acta/assistance/reactions.h"
@@ -28,7 +29,7 @@ extern const std::uint64_t acta_assets_count;
 namespace acta::app {
 namespace {
 
-// Looks for passed deadlines at start and every quarter of an hour.
+// Looks for passed deadlines, and for reads to attest, at start and every quarter of an hour.
 class Deadlines {
  public:
   explicit Deadlines(store::Store& store)
@@ -62,6 +63,8 @@ class Deadlines {
          },
          .at = std::nullopt});
     if (!looked) fmt::print(stderr, "acta: deadlines: {}\n", looked.error().detail);
+    const auto attested = attest_reads(store_, false);
+    if (!attested) fmt::print(stderr, "acta: log of reads: {}\n", attested.error().detail);
   }
 
   store::Store& store_;

@@ -78,6 +78,17 @@ void add_to_file(Requests& requests, const RecordedAct& act) {
       [&](const FindingRecorded& a) { requests.files[a.request].findings[a.kind] = a.met; });
 }
 
+void apply_documents(Requests& requests, const RecordedAct& act) {
+  match(
+      act.act, [&](const RequestReceived& a) { requests.documents[a.letter.blob] = a.request; },
+      [&](const RequestResubmitted& a) {
+        if (a.letter) requests.documents[a.letter->blob] = a.request;
+      },
+      [&](const RequestWithdrawn& a) {
+        if (a.letter) requests.documents[a.letter->blob] = a.request;
+      });
+}
+
 void apply_authority(Requests& requests, const RecordedAct& act) {
   match(
       act.act,
@@ -113,6 +124,7 @@ void apply(Requests& requests, const RecordedAct& act) {
   if (const auto* received = act.act.as<RequestReceived>()) receive(requests, *received, act);
   move_file(requests, act);
   add_to_file(requests, act);
+  apply_documents(requests, act);
   apply_authority(requests, act);
   apply_election(requests, act);
   constexpr std::string_view kind = "assistance.request/";

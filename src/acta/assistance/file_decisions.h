@@ -64,7 +64,8 @@ struct Requests {
   // The day on which each milestone of an election falls, as last made known.
   std::map<ElectionId, std::map<cycles::Milestone, Date>> milestones;
   std::map<ElectionId, CountryCode> elections;
-  std::map<int, int> refs_of_year;  // how many references a year has used
+  std::map<int, int> refs_of_year;             // how many references a year has used
+  std::map<std::string, RequestId> documents;  // the file that each blob stands in
 };
 
 void apply(Requests& requests, const RecordedAct& act);

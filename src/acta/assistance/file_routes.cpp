@@ -7,6 +7,7 @@
 #include "acta/assistance/routes.h"
 #include "acta/assistance/views.h"
 #include "acta/routing/act_line.h"
+#include "acta/routing/sight.h"
 
 namespace acta::assistance {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 using http::Reply;
 using http::Request;
 using routing::Context;
+using routing::Sight;
 
 struct RequestList {
   std::vector<RequestRow> requests;
@@ -99,7 +101,7 @@ constexpr auto describe(Inbox*) {
                           field<&Inbox::items>("items", "Most urgent first."));
 }
 
-Result<RequestList> list_of(Context& context, const Request& request) {
+Result<RequestList> list_of(Context& context, const Request& request, Sight& sight) {
   RequestFilter filter;
   if (const auto state = request.query("state")) {
     filter.state = ACTA_TRY(Scalar<CountryCode>::parse(*state));
@@ -110,15 +112,13 @@ Result<RequestList> list_of(Context& context, const Request& request) {
   }
   filter.text = request.query("q");
   const auto type = request.query("type");
-  const auto& viewer = routing::viewer_of(request);
   RequestList list;
   for (auto& row :
        ACTA_TRY(context.store.read([&](store::Database& db) { return requests(db, filter); }))) {
-    if (!sees(viewer, row.classification, row.state)) continue;
     const bool of_type = !type || std::ranges::any_of(row.types, [&](AssistanceType one) {
       return word_of(one) == *type;
     });
-    if (!of_type) continue;
+    if (!of_type || !sight.shows(thing_of(row))) continue;
     ++list.counts[std::string(word_of(row.status))];
     list.requests.push_back(std::move(row));
   }
@@ -126,10 +126,11 @@ Result<RequestList> list_of(Context& context, const Request& request) {
 }
 
 // Absent and forbidden answer alike.
-Result<RequestRow> visible_row(Context& context, const Request& request, RequestId id) {
+Result<RequestRow> visible_row(Context& context, Sight& sight, RequestId id,
+                               std::optional<std::string> part = std::nullopt) {
   auto row = ACTA_TRY(
       context.store.read([&](store::Database& db) { return assistance::request(db, id); }));
-  if (!row || !sees(routing::viewer_of(request), row->classification, row->state)) {
+  if (!row || !sight.shows(thing_of(*row, std::move(part)))) {
     return refuse("assistance.unknown_request", 404, "there is no such request");
   }
   return std::move(*row);
@@ -172,12 +173,25 @@ std::vector<PathStage> path_of(RequestStatus status) {
   return path;
 }
 
-Result<RequestFileInfo> file_of(Context& context, const Request& request) {
+// The acts of a file that the viewer may see: one may be of a higher classification than its file.
+Result<std::vector<RecordedAct>> visible_acts(Context& context, Sight& sight, const RequestRow& row,
+                                              const std::optional<std::string>& part = {}) {
+  auto acts = ACTA_TRY(context.store.acts_of_stream(stream_of(row.id)));
+  std::erase_if(acts, [&](const RecordedAct& act) {
+    return !sight.shows({.stream = act.stream,
+                         .classification = act.classification,
+                         .state = row.state,
+                         .part = part});
+  });
+  return acts;
+}
+
+Result<RequestFileInfo> file_of(Context& context, const Request& request, Sight& sight) {
   const auto id = ACTA_TRY(routing::id_param<RequestId>(request));
-  const auto& viewer = routing::viewer_of(request);
+  const auto& viewer = sight.viewer();
   RequestFileInfo info;
-  info.request = ACTA_TRY(visible_row(context, request, id));
-  const auto acts = ACTA_TRY(context.store.acts_of_stream(stream_of(id)));
+  info.request = ACTA_TRY(visible_row(context, sight, id));
+  const auto acts = ACTA_TRY(visible_acts(context, sight, info.request));
   info.contents = file_contents(acts, context.name_of);
   info.path = path_of(info.request.status);
   context.store.folded<Requests>([&](const Requests& all) {
@@ -202,19 +216,21 @@ Result<RequestFileInfo> file_of(Context& context, const Request& request) {
   same_state.state = info.request.state;
   for (auto& row : ACTA_TRY(
            context.store.read([&](store::Database& db) { return requests(db, same_state); }))) {
-    if (row.id != id && sees(viewer, row.classification, row.state)) {
+    if (row.id != id && sight.shows(thing_of(row))) {
       info.related.push_back(std::move(row));
     }
   }
   return info;
 }
 
-Result<http::Response> document_of(Context& context, const Request& request) {
+Result<http::Response> document_of(Context& context, const Request& request, Sight& sight) {
   const auto id = ACTA_TRY(routing::id_param<RequestId>(request));
-  (void)ACTA_TRY(visible_row(context, request, id));
-  const auto acts = ACTA_TRY(context.store.acts_of_stream(stream_of(id)));
-  const auto contents = file_contents(acts, context.name_of);
   const auto& blob = request.param("blob");
+  sight.through(store::Door::download);
+  const auto part = "document " + blob;
+  const auto row = ACTA_TRY(visible_row(context, sight, id, part));
+  const auto acts = ACTA_TRY(visible_acts(context, sight, row, part));
+  const auto contents = file_contents(acts, context.name_of);
   const auto found = std::ranges::find(contents.documents, blob, &DocumentLine::id);
   if (found == contents.documents.end()) {
     return refuse("blob.unknown", 404, "there is no such document in this file");
@@ -234,17 +250,17 @@ std::optional<Verb> waits_for(const Requests& all, const RequestFile& file, cons
   return std::nullopt;
 }
 
-Result<Inbox> inbox_of(Context& context, const Request& request) {
-  const auto& viewer = routing::viewer_of(request);
+Result<Inbox> inbox_of(Context& context, Sight& sight) {
+  const auto& viewer = sight.viewer();
   const auto today = date_of(context.store.now());
   Inbox inbox;
   auto rows = ACTA_TRY(context.store.read([&](store::Database& db) { return requests(db, {}); }));
   context.store.folded<Requests>([&](const Requests& all) {
     for (auto& row : rows) {
       const auto file = all.files.find(row.id);
-      if (file == all.files.end() || !sees(viewer, row.classification, row.state)) continue;
+      if (file == all.files.end()) continue;
       const auto verb = waits_for(all, file->second, viewer);
-      if (!verb) continue;
+      if (!verb || !sight.shows(thing_of(row))) continue;
       // Ten working days, counted as fourteen, for every step: a default kept in one place.
       const auto due = date_of(row.changed_at) + 14;
       inbox.items.push_back({.request = row,
@@ -260,6 +276,13 @@ Result<Inbox> inbox_of(Context& context, const Request& request) {
 
 }  // namespace
 
+routing::Thing thing_of(const RequestRow& row, std::optional<std::string> part) {
+  return {.stream = stream_of(row.id),
+          .classification = row.classification,
+          .state = row.state,
+          .part = std::move(part)};
+}
+
 void add_reading_routes(http::Router& router, Context& context) {
   router.add({.method = "GET",
               .pattern = "/api/requests",
@@ -268,7 +291,9 @@ void add_reading_routes(http::Router& router, Context& context) {
               .summary = "The board of requests",
               .gives = &type_of<RequestList>(),
               .handler = [&context](const Request& request, const Reply& reply) {
-                reply(http::json_or_problem(list_of(context, request)));
+                reply(http::json_or_problem(routing::seen(context, request, [&](Sight& sight) {
+                  return list_of(context, request, sight);
+                })));
               }});
   router.add({.method = "GET",
               .pattern = "/api/requests/{id}",
@@ -277,7 +302,9 @@ void add_reading_routes(http::Router& router, Context& context) {
               .summary = "A request's file",
               .gives = &type_of<RequestFileInfo>(),
               .handler = [&context](const Request& request, const Reply& reply) {
-                reply(http::json_or_problem(file_of(context, request)));
+                reply(http::json_or_problem(routing::seen(context, request, [&](Sight& sight) {
+                  return file_of(context, request, sight);
+                })));
               }});
   router.add({.method = "GET",
               .pattern = "/api/requests/{id}/documents/{blob}",
@@ -285,7 +312,9 @@ void add_reading_routes(http::Router& router, Context& context) {
               .audience = Right::request_read,
               .summary = "A document of a file, as received",
               .handler = [&context](const Request& request, const Reply& reply) {
-                auto response = document_of(context, request);
+                auto response = routing::seen(context, request, [&](Sight& sight) {
+                  return document_of(context, request, sight);
+                });
                 reply(response ? std::move(*response) : http::problem(response.error()));
               }});
   router.add({.method = "GET",
@@ -295,7 +324,8 @@ void add_reading_routes(http::Router& router, Context& context) {
               .summary = "What waits for the viewer",
               .gives = &type_of<Inbox>(),
               .handler = [&context](const Request& request, const Reply& reply) {
-                reply(http::json_or_problem(inbox_of(context, request)));
+                reply(http::json_or_problem(routing::seen(
+                    context, request, [&](Sight& sight) { return inbox_of(context, sight); })));
               }});
 }
 

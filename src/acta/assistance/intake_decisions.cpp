@@ -125,6 +125,13 @@ Result<bool> check_words(const std::string& text, std::string_view where, std::s
   return true;
 }
 
+Result<bool> check_letter(const Requests& requests, const Letter& letter,
+                          std::optional<RequestId> file) {
+  const auto found = requests.documents.find(letter.blob);
+  if (found == requests.documents.end() || found->second == file) return true;
+  return refuse("assistance.letter_needed", 422, "attach the written document", "$.letter");
+}
+
 Draft file_draft(const RequestFile& file, AnyAct act) {
   return {stream_of(file.id), std::move(act), file.classification};
 }
@@ -142,6 +149,7 @@ void announce(std::vector<Draft>& drafts, const RequestFile& file, Response resp
 }
 
 Drafts receive_request(const Requests& requests, const ReceiveRequest& request, Facts& facts) {
+  (void)ACTA_TRY(check_letter(requests, request.letter, std::nullopt));
   (void)ACTA_TRY(check_requester(request));
   (void)ACTA_TRY(check_words(request.title, "$.title", 300));
   (void)ACTA_TRY(check_words(request.summary, "$.summary"));
@@ -231,6 +239,7 @@ Drafts return_request(const Requests& requests, RequestId id, const ReturnReques
 
 Drafts resubmit(const Requests& requests, RequestId id, const Resubmit& request,
                 const Actor& actor) {
+  if (request.letter) (void)ACTA_TRY(check_letter(requests, *request.letter, id));
   const auto* file = ACTA_TRY(open_for(requests, id, Verb::resubmit, actor.person));
   (void)ACTA_TRY(check_words(request.note, "$.note"));
   return std::vector{file_draft(

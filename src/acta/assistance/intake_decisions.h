@@ -130,6 +130,10 @@ Drafts end_authority(const Requests& requests, AuthorityId id, const EndAuthorit
 // The announcement of a response, when the file is one whose existence is made known.
 void announce(std::vector<Draft>& drafts, const RequestFile& file, Response response,
               std::vector<AssistanceType> types, std::optional<std::string> lead_entity, Date on);
+// Refuses a document that stands in another file, like one that was never uploaded: who may not see
+// that file learns nothing of it, and cannot read it by attaching it to their own.
+Result<bool> check_letter(const Requests& requests, const Letter& letter,
+                          std::optional<RequestId> file);
 // Refuses text of nothing but white space, or longer than `max` bytes.
 Result<bool> check_words(const std::string& text, std::string_view where, std::size_t max = 8000);
 

@@ -151,6 +151,7 @@ Drafts resume(const Requests& requests, RequestId id, const Resume& request, con
 // Norm: GA resolution 68/164, PP9 and OP2: assistance only at the specific request of the State.
 Drafts withdraw(const Requests& requests, RequestId id, const Withdraw& request, const Actor& actor,
                 const Facts& facts) {
+  if (request.letter) (void)ACTA_TRY(check_letter(requests, *request.letter, id));
   const auto* file = ACTA_TRY(open_for(requests, id, Verb::withdraw, actor.person));
   (void)ACTA_TRY(check_words(request.reason, "$.reason"));
   std::vector drafts{file_draft(

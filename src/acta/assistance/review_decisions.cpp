@@ -88,7 +88,9 @@ Drafts screen(const Requests& requests, RequestId id, const Screen& request, con
                            .types = request.types,
                            .related = {},
                            .duplicates_note = request.duplicates_note};
+  // Who may read this file need not know of files that fewer may see.
   for (const auto& [other_id, other] : requests.files) {
+    if (other.classification > file->classification) continue;
     if (other_id != id && other.state == file->state && !is_closed(other.status)) {
       screened.related.push_back(other_id);
     }

@@ -1,10 +1,15 @@
 // Requests, their files, steps and documents over HTTP.
 #pragma once
 
+#include "acta/assistance/views.h"
 #include "acta/http/routes.h"
-#include "acta/routing/context.h"
+#include "acta/routing/sight.h"
 
 namespace acta::assistance {
+
+// A row of the board, or a part of its file, as a viewer may or may not see it.
+[[nodiscard]] routing::Thing thing_of(const RequestRow& row,
+                                      std::optional<std::string> part = std::nullopt);
 
 void add_routes(http::Router& router, routing::Context& context);
 // The two halves of it.

@@ -29,7 +29,7 @@ const std::array<Row, 9>& table() {
       Row{Role::entity_user, {request_read}},
       Row{Role::member_state, {request_register, request_read, request_withdraw}},
       Row{Role::donor, {}},
-      Row{Role::auditor, {request_read, act_read_sealed}},
+      Row{Role::auditor, {request_read, act_read_sealed, audit}},
       Row{Role::administrator, {administer, delegate}},
   };
   return rows;
@@ -55,8 +55,14 @@ bool may(const Viewer& viewer, Right right) {
 }
 
 bool sees(const Viewer& viewer, Classification classification, const CountryCode& state) {
-  if (classification == Classification::open) return true;
-  return std::ranges::any_of(viewer.capacities, [&](const Capacity& capacity) {
+  return classification == Classification::open ||
+         capacity_that_sees(viewer, classification, state) != nullptr;
+}
+
+const Capacity* capacity_that_sees(const Viewer& viewer, Classification classification,
+                                   const CountryCode& state) {
+  if (classification == Classification::open) return nullptr;
+  const auto found = std::ranges::find_if(viewer.capacities, [&](const Capacity& capacity) {
     switch (capacity.role) {
       case Role::focal_point:
       case Role::ead_director: return true;
@@ -71,6 +77,7 @@ bool sees(const Viewer& viewer, Classification classification, const CountryCode
     }
     return false;
   });
+  return found == viewer.capacities.end() ? nullptr : &*found;
 }
 
 }  // namespace acta

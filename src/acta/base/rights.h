@@ -46,6 +46,7 @@ enum class Right : std::uint8_t {
   activity_import,   // import activities
   report_issue,      // issue a report
   act_read_sealed,   // read the content of acts that are not public
+  audit,             // see who did and read what, draw samples, record remarks
   delegate,          // hand a capacity to an acting officer
   administer,        // people and their capacities
 };
@@ -53,7 +54,7 @@ constexpr auto describe(Right*) {
   return words<Right>("Right", "What may be done.", "public", "signed_in", "request_register",
                       "request_read", "request_process", "request_direct", "request_decide",
                       "request_withdraw", "election_edit", "activity_import", "report_issue",
-                      "act_read_sealed", "delegate", "administer");
+                      "act_read_sealed", "audit", "delegate", "administer");
 }
 
 struct Capacity {
@@ -76,5 +77,9 @@ struct Viewer {
 // itself and is no more than internal; strictly confidential is for the focal point and director.
 [[nodiscard]] bool sees(const Viewer& viewer, Classification classification,
                         const CountryCode& state);
+// The first capacity by which they may; none when it is public or they may not.
+[[nodiscard]] const Capacity* capacity_that_sees(const Viewer& viewer,
+                                                 Classification classification,
+                                                 const CountryCode& state);
 
 }  // namespace acta

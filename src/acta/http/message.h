@@ -30,6 +30,7 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> query_values;  // decoded
   Headers headers;
   std::map<std::string, std::string> params;  // of the route's pattern
+  std::string operation;                      // of the route
   std::string body;
   std::string peer;                 // address of the other side
   bool secure = false;              // over TLS

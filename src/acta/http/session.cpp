@@ -238,6 +238,7 @@ class Session {
     auto match = settings_.router.find(request.method, request.path);
     if (match.route == nullptr) co_return not_routed(request, match);
     request.params = std::move(match.params);
+    request.operation = match.route->operation;
     if (const auto same = check_origin(request); !same) co_return problem(same.error());
     auto who = settings_.guard(*match.route, request);
     if (!who) co_return problem(who.error());

@@ -1,5 +1,7 @@
 #include "acta/routing/act_line.h"
 
+#include "acta/routing/sight.h"
+
 namespace acta::routing {
 
 Result<ActLine> act_line(Context& context, const Viewer& viewer, const RecordedAct& act) {
@@ -12,10 +14,11 @@ Result<ActLine> act_line(Context& context, const Viewer& viewer, const RecordedA
                .role = act.actor.capacity,
                .name = std::nullopt,
                .stream = act.stream,
-               .body = act.act.body(),
+               .body = std::nullopt,
                .leaf = to_hex(receipt.leaf),
                .unknown_version = std::nullopt};
   if (!act.act.known()) line.unknown_version = act.act.info().version;
+  if (!holds_secret(act)) line.body = act.act.body();
   if (act.actor.capacity != "system" && may(viewer, Right::request_read)) {
     line.name = context.name_of(act.actor.person);
   }

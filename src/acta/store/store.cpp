@@ -62,6 +62,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
   store->vault_ = ACTA_TRY(Vault::open(ACTA_TRY(store->engine_.vault(Access::write)),
                                        store->keys_.vault, Access::write));
   store->shelf_ = ACTA_TRY(store->engine_.blobs());
+  store->reads_ = ACTA_TRY(ReadLog::open(store->path("reads.db"), store->keys_));
   Codec codec(store->keys_, store->schema_.acts, *store->vault_);
   auto replayed = ACTA_TRY(replay(*store->db_, codec, store->keys_, store->schema_,
                                   {.acknowledged = store->lock_->acknowledged(),

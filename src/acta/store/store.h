@@ -5,9 +5,8 @@
 //   store->submit(command, [](Result<Recorded> answer) {...});
 //   auto rows = store->read([&](Database& db) { return open_requests(db, viewer); });
 //
-// Layout: acta.lock, keys/, record/ (what may be served to anyone), and with SQLite acta.db,
-// vault.db and blobs/.
-// All members may be called from any thread.
+// Layout: acta.lock, reads.db, keys/, record/ (what may be served to anyone), and with SQLite
+// acta.db, vault.db and blobs/. All members may be called from any thread.
 #pragma once
 
 #include <functional>
@@ -21,6 +20,7 @@
 #include "acta/store/blobs.h"
 #include "acta/store/engine.h"
 #include "acta/store/publisher.h"
+#include "acta/store/read_log.h"
 #include "acta/store/replay.h"
 #include "acta/store/writer.h"
 
@@ -85,6 +85,9 @@ class Store {
   // The views of the first `size` acts, computed again in memory: the oracle of "as of".
   Result<std::unique_ptr<Database>> views_as_of(std::int64_t size);
 
+  // Who read what of what is confidential or more.
+  [[nodiscard]] ReadLog& reads() { return *reads_; }
+
   [[nodiscard]] const KeyRing& keys() const { return keys_; }
   [[nodiscard]] const Schema& schema() const { return schema_; }
   [[nodiscard]] const Engine& engine() const { return engine_; }
@@ -115,6 +118,7 @@ class Store {
   std::unique_ptr<LockFile> lock_;
   std::unique_ptr<Database> db_;
   std::unique_ptr<Vault> vault_;
+  std::unique_ptr<ReadLog> reads_;
   std::shared_mutex folded_mutex_;
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Reader>> readers_;

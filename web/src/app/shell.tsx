@@ -14,6 +14,7 @@ export const places = [
   { to: '/inbox', key: 'nav.inbox', right: 'request_read' }, { to: '/elections', key: 'nav.calendar' },
   { to: '/activities', key: 'nav.activities' },
   { to: '/reports', key: 'nav.reports' }, { to: '/record', key: 'nav.record' },
+  { to: '/audit', key: 'nav.audit', right: 'audit' },
   { to: '/people', key: 'nav.people', right: 'delegate' }, { to: '/keys', key: 'nav.keys', right: 'signed_in' }, { to: '/help', key: 'nav.help' },
 ] as const;
 

@@ -1,0 +1,14 @@
+// The log of reads, attested on the record.
+#pragma once
+
+#include <string>
+
+#include "acta/base/result.h"
+#include "acta/store/store.h"
+
+namespace acta::app {
+
+// Puts on the record what is due of the log of reads; with `now`, whatever is new. How many acts.
+Result<std::int64_t> attest_reads(store::Store& store, bool now);
+
+}  // namespace acta::app
