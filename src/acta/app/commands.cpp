@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -40,7 +41,7 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta import undp DIR --data DIR [--origin NAME]
                                                  record what UNDP published of its projects
                                                  for elections; tell the defects of its files
-  acta audit paper --data DIR --sample ID --out FILE [--format pdf|html|docx|zip]
+  acta audit paper --data DIR --sample ID --out FILE.pdf|.html|.docx|.zip
                                                  the working paper of a sample; zip holds the
                                                  entries and receipts of the acts looked at
   acta reads verify --data DIR                   check the log of reads: its chains, and against
@@ -167,7 +168,15 @@ Result<bool> operator_command(const std::string& command, Options& options) {
   const auto directory = ACTA_TRY(options.required("data"));
   const auto origin = options.take("origin").value_or("acta.example/record");
   std::string out;
-  if (command == "report status") out = ACTA_TRY(options.required("out"));
+  if (command == "report status" || command == "audit paper") {
+    out = ACTA_TRY(options.required("out"));
+  }
+  if (command == "audit paper") {
+    ::umask(S_IRWXG | S_IRWXO);  // a working paper is confidential
+    const auto extension = std::filesystem::path(out).extension().string();
+    const auto format = options.take("format");
+    options.put("format", format.value_or(extension.empty() ? "pdf" : extension.substr(1)));
+  }
   Order order{.command = command, .options = options, .input = {}};
   if (command == "add-person") order.input = read_line_of_input();
   const bool there = std::filesystem::exists(directory + "/acta.db");

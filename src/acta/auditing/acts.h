@@ -48,7 +48,7 @@ constexpr auto describe(SampleDrawn*) {
 
 enum class Finding : std::uint8_t { in_order, remark, finding };
 constexpr auto describe(Finding*) {
-  return words<Finding>("Finding", "What the auditor found in a file.", "in_order", "remark",
+  return words<Finding>("AuditFinding", "What the auditor found in a file.", "in_order", "remark",
                         "finding");
 }
 

@@ -16,7 +16,7 @@ using http::Request;
 using routing::Context;
 using routing::Sight;
 
-constexpr std::int64_t page = 200;
+constexpr std::int64_t page_max = 200;
 
 enum class Deed : std::uint8_t { did, read };
 constexpr auto describe(Deed*) {
@@ -73,6 +73,7 @@ struct Filter {
   std::optional<Deed> deed;
   std::int64_t before_act = INT64_MAX;
   std::int64_t before_read = INT64_MAX;
+  std::int64_t page = page_max;
 
   // One chain at a time: the strictly confidential one when it is asked for.
   [[nodiscard]] Classification chain() const {
@@ -121,6 +122,8 @@ Result<Filter> filter_of(const Request& request) {
   if (const auto to = request.query("to")) filter.to = start_of(ACTA_TRY(parse_date(*to)) + 1);
   filter.before_act = ACTA_TRY(place_param(request, "before_act"));
   filter.before_read = ACTA_TRY(place_param(request, "before_read"));
+  const auto limit = ACTA_TRY(place_param(request, "limit"));
+  filter.page = std::clamp<std::int64_t>(limit, 1, page_max);
   filter.classification = ACTA_TRY(word_param<Classification>(request, "classification"));
   filter.deed = ACTA_TRY(word_param<Deed>(request, "deed"));
   return filter;
@@ -151,7 +154,7 @@ Result<Found> acts_done(Context& context, const Viewer& viewer, const Filter& fi
            AND idx < $7 ORDER BY idx DESC LIMIT $8)",
         {filter.from.value_or(Instant{}).milliseconds,
          filter.to.value_or(Instant{INT64_MAX}).milliseconds, filter.subject, classification,
-         filter.person ? 1 : 0, ByteView(person), filter.before_act, page},
+         filter.person ? 1 : 0, ByteView(person), filter.before_act, filter.page},
         [&](const store::Row& row) {
           ++looked_at;
           found.last = row.integer(0);
@@ -169,7 +172,7 @@ Result<Found> acts_done(Context& context, const Viewer& viewer, const Filter& fi
           found.lines.push_back(std::move(line));
         });
   }));
-  found.all = looked_at < page;
+  found.all = looked_at < filter.page;
   return found;
 }
 
@@ -179,7 +182,7 @@ Result<Found> reads_made(Context& context, const Viewer& viewer, const Filter& f
   const bool other = filter.classification && *filter.classification != chain;
   if (other || !sees(viewer, chain, {})) return found;
   // A pseudonym is of its line alone, so a person is looked for line by line.
-  const auto limit = filter.person ? page * 50 : page;
+  const auto limit = filter.person ? page_max * 50 : filter.page;
   const auto lines = ACTA_TRY(context.store.reads().lines({.chain = chain,
                                                            .subject = filter.subject,
                                                            .from = filter.from,
@@ -208,7 +211,7 @@ Result<Found> reads_made(Context& context, const Viewer& viewer, const Filter& f
 }
 
 // Both sources by time. What is cut off stands on the next page; 0 is the end of a source.
-Journal merged(Found did, Found read) {
+Journal merged(Found did, Found read, std::int64_t page) {
   Journal journal;
   auto& lines = journal.lines;
   lines = std::move(did.lines);
@@ -238,7 +241,7 @@ Result<Journal> journal_of(Context& context, const Request& request, Sight& sigh
   Found read;
   if (filter.deed != Deed::read) did = ACTA_TRY(acts_done(context, sight.viewer(), filter));
   if (filter.deed != Deed::did) read = ACTA_TRY(reads_made(context, sight.viewer(), filter));
-  auto journal = merged(std::move(did), std::move(read));
+  auto journal = merged(std::move(did), std::move(read), filter.page);
   std::map<std::string, std::optional<FileLabel>> labels;
   for (auto& line : journal.lines) {
     const bool nobody = line.role == "system" || line.role == "operator";

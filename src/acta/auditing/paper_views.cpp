@@ -112,8 +112,8 @@ documents::Document paper_document(const Paper& paper) {
       .receipt = {.origin = paper.origin, .size = paper.size, .root = paper.root}};
   document.blocks.push_back(
       say("Confidential. It rests on acts of the record; the ZIP of this paper holds the entry and "
-          "the receipt (tlog-proof) of each act that was looked at, which acta-verify and any "
-          "other client of C2SP tlog-proof check without this server."));
+          "the receipt (tlog-proof) of each act that was looked at, which any client of "
+          "C2SP tlog-proof checks without this server."));
   add_draw(document.blocks, paper);
   document.blocks.push_back(documents::heading(en(), 1, "Files"));
   for (const auto& file : paper.files) add_file(document.blocks, file);

@@ -195,6 +195,12 @@ export type AssistanceType =
   | 'COORD'
   | 'GO';
 
+/** What the auditor found in a file. */
+export type AuditFinding =
+  | 'in_order'
+  | 'remark'
+  | 'finding';
+
 /** Who may bind the State. */
 export interface AuthorityLine {
   /** Its id. */
@@ -347,6 +353,11 @@ export interface Decision {
   readonly until?: string;
 }
 
+/** Whether something was done or read. */
+export type Deed =
+  | 'did'
+  | 'read';
+
 /** Something in the source that does not hold. */
 export interface Defect {
   /** How many have it. */
@@ -427,6 +438,27 @@ export interface DonorRead {
   readonly times: number;
   /** The fiscal year. */
   readonly year: number;
+}
+
+/** By which door something was read. */
+export type Door =
+  | 'screen'
+  | 'api'
+  | 'search'
+  | 'download'
+  | 'cli'
+  | 'disclosure';
+
+/** Draws a sample of files. */
+export interface DrawSample {
+  /** As many of each. */
+  readonly by_classification?: boolean;
+  /** How many files; of each classification, if so asked. */
+  readonly count: number;
+  /** A number stated before the draw. */
+  readonly number: number;
+  /** Acts on the record to draw from; all of them. */
+  readonly size?: number;
 }
 
 /** What was made known of a date. */
@@ -729,6 +761,44 @@ export interface KeyList {
   readonly site?: string;
 }
 
+/** Who did and read what. */
+export interface Journal {
+  /** The next page goes on here. */
+  readonly before_act?: number;
+  /** And here. */
+  readonly before_read?: number;
+  /** Newest first. */
+  readonly lines: ReadonlyArray<JournalLine>;
+}
+
+/** Something that somebody did or read. */
+export interface JournalLine {
+  /** When. */
+  readonly at: string;
+  /** Who may know of it. */
+  readonly classification: Classification;
+  /** Done or read. */
+  readonly deed: Deed;
+  /** By which door it was read. */
+  readonly door?: Door;
+  /** The act. */
+  readonly index?: number;
+  /** What they are called. */
+  readonly name: string;
+  /** Which part was read. */
+  readonly part?: string;
+  /** By whom. */
+  readonly person: string;
+  /** The reference of the file. */
+  readonly ref?: string;
+  /** In which capacity. */
+  readonly role: string;
+  /** The stream. */
+  readonly subject: string;
+  /** The type of the act, or the operation. */
+  readonly what: string;
+}
+
 /** An official language of the United Nations, or other. */
 export type Language =
   | 'ar'
@@ -976,6 +1046,20 @@ export interface PreparedText {
   readonly text: string;
 }
 
+/** The log of reads, checked against the record. */
+export interface ReadsChecked {
+  /** How many acts attest it. */
+  readonly acts: number;
+  /** How many of them the record attests. */
+  readonly attested: number;
+  /** What is not. */
+  readonly faults: ReadonlyArray<string>;
+  /** Whether all is as written. */
+  readonly good: boolean;
+  /** How many it has. */
+  readonly lines: number;
+}
+
 /** An act on the record. */
 export interface ReceiptInfo {
   /** When it was recorded. */
@@ -1108,10 +1192,34 @@ export interface RecordInfo {
   readonly size: number;
 }
 
+/** Records what was found in a file of a sample. */
+export interface RecordRemark {
+  /** Of which file. */
+  readonly file: string;
+  /** What was found. */
+  readonly kind: AuditFinding;
+  /** In words. */
+  readonly text: string;
+}
+
 /** Finds the request inadmissible. */
 export interface Reject {
   /** Why. */
   readonly reason: string;
+}
+
+/** What was found in a file. */
+export interface RemarkLine {
+  /** When. */
+  readonly at: string;
+  /** By whom. */
+  readonly by: string;
+  /** Its act. */
+  readonly index: number;
+  /** What. */
+  readonly kind: AuditFinding;
+  /** In words. */
+  readonly text: string;
 }
 
 /** A cell, and the acts it rests on. */
@@ -1259,6 +1367,7 @@ export type Right =
   | 'activity_import'
   | 'report_issue'
   | 'act_read_sealed'
+  | 'audit'
   | 'delegate'
   | 'administer';
 
@@ -1273,6 +1382,64 @@ export type Role =
   | 'donor'
   | 'auditor'
   | 'administrator';
+
+/** A file of a sample. */
+export interface SampleFile {
+  /** Who may know of it. */
+  readonly classification: Classification;
+  /** Its id. */
+  readonly file: string;
+  /** Its reference. */
+  readonly ref: string;
+  /** What was found, oldest first. */
+  readonly remarks: ReadonlyArray<RemarkLine>;
+  /** The State. */
+  readonly state: string;
+  /** What is asked. */
+  readonly title: string;
+}
+
+/** A sample with its files. */
+export interface SampleInfo {
+  /** As many of each. */
+  readonly by_classification: boolean;
+  /** In the order of the draw. */
+  readonly files: ReadonlyArray<SampleFile>;
+  /** Of the list of files. */
+  readonly population_digest: string;
+  /** The root it was drawn from. */
+  readonly root: string;
+  /** In short. */
+  readonly sample: SampleLine;
+}
+
+/** A sample in the list. */
+export interface SampleLine {
+  /** By whom. */
+  readonly by: string;
+  /** When it was drawn. */
+  readonly drawn_at: string;
+  /** How many files were drawn. */
+  readonly files: number;
+  /** Its id. */
+  readonly id: string;
+  /** The act of the draw. */
+  readonly index: number;
+  /** The stated number. */
+  readonly number: number;
+  /** From how many. */
+  readonly population: number;
+  /** How many of them have a remark. */
+  readonly remarked: number;
+  /** Acts then. */
+  readonly size: number;
+}
+
+/** Samples that were drawn. */
+export interface SampleList {
+  /** Newest first. */
+  readonly samples: ReadonlyArray<SampleLine>;
+}
 
 /** Screens the request and makes the time test. */
 export interface Screen {

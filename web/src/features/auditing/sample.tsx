@@ -2,13 +2,13 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { send, useGet, useRefresh } from '../../api/client';
-import type { Finding, SampleFile, SampleInfo } from '../../api/generated';
+import type { AuditFinding, SampleFile, SampleInfo } from '../../api/generated';
 import { Form } from '../../shared/fields';
 import { useSay } from '../../shared/i18n';
 import { useStates } from '../../shared/session';
 import { Answered, Badge, Modal, Page } from '../../shared/ui';
 
-const kinds: ReadonlyArray<Finding> = ['in_order', 'remark', 'finding'];
+const kinds: ReadonlyArray<AuditFinding> = ['in_order', 'remark', 'finding'];
 const tones = { in_order: 'good', remark: 'wait', finding: 'stop' } as const;
 
 function Remarks({ file }: { readonly file: SampleFile }) {
