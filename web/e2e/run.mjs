@@ -211,6 +211,34 @@ await check('activities: the empty state, or what UNDP published, to the act', a
   await page.getByRole('button', { name: 'Verify' }).first().waitFor();
 });
 
+let sample = '/audit';
+await check('an auditor draws a sample, records a finding, checks the log of reads, and takes the paper', async () => {
+  await become('Auditor');
+  await page.goto(`${url}/audit`);
+  await page.getByText('No sample was drawn yet.').waitFor();
+  await page.getByLabel('Stated number').fill('1964');
+  await page.getByRole('button', { name: 'Draw', exact: true }).click();
+  await page.getByText(/Recorded as act/).waitFor();
+  await page.getByRole('button', { name: 'Check it now' }).click();
+  await page.getByText('All as written').waitFor();
+  await page.getByText('the samples').first().waitFor();
+  await page.locator('.cards a').first().click();
+  await page.waitForURL(/audit\/samples\/[0-9a-f-]{36}/);
+  await page.getByRole('button', { name: 'Record what was found' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('In words').fill('The origin was confirmed by one means alone.');
+  await dialog.getByRole('button', { name: 'Record what was found' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('The origin was confirmed by one means alone.').waitFor();
+  sample = new URL(page.url()).pathname;
+  for (const format of ['pdf', 'docx', 'zip']) {
+    const answer = await context.request.get(`${url}/api${sample}/paper?format=${format}`);
+    must(answer.status() === 200 && (await answer.body()).length > 1000, format);
+  }
+  await become('Desk officer');
+  await page.goto(`${url}/audit`);
+  await page.getByRole('alert').waitFor();
+});
 await check('an administrator adds a person, gives a capacity and ends it', async () => {
   const people = await (await context.request.get(`${url}/api/demo/people`)).json();
   const become = async (login) => context.request.post(`${url}/api/demo/session`, { data: { person: people.people.find((one) => one.login === login).id } });

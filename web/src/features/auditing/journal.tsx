@@ -71,7 +71,7 @@ function Rows({ journal, search }: { readonly journal: Journal; readonly search:
         </table>
       </div>
       {journal.before_act !== undefined ? (
-        <p><Link className="button" to="/audit" search={{ ...search, before_act: String(journal.before_act), before_read: String(journal.before_read ?? 0) }}>{say('record.older')}</Link></p>
+        <p><Link className="button" to="/audit" search={{ ...search, before_act: String(journal.before_act), before_read: String(journal.before_read ?? 0) }}>{say('audit.older')}</Link></p>
       ) : null}
     </>
   );

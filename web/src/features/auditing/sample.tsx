@@ -71,10 +71,11 @@ export function SampleScreen() {
       <Answered query={query}>
         {(info) => (
           <>
-            <p className="lead">{say('audit.sample_of', { date: say.date(info.sample.drawn_at), files: info.sample.files, population: info.sample.population })}. {say('audit.sample_line', { by: info.sample.by, size: info.sample.size, number: say.number(info.sample.number), remarked: info.sample.remarked })}</p>
+            <p className="lead">{say('audit.sample_of', { date: say.date(info.sample.drawn_at), files: info.sample.files, population: info.sample.population })}. {say('audit.sample_line', { by: info.sample.by, size: info.sample.size, number: String(info.sample.number), remarked: info.sample.remarked })}.</p>
             <p>{say('audit.paper')} {['pdf', 'html', 'docx', 'zip'].map((format) => (
               <span key={format}><a href={`/api/audit/samples/${id}/paper?format=${format}`} download>{format === 'zip' ? say('audit.zip') : format.toUpperCase()}</a> </span>))}
             </p>
+            <h2>{say('audit.files')}</h2>
             <Files info={info} onRemark={setOpen} />
             <Basis info={info} />
           </>

@@ -56,7 +56,7 @@ function Samples() {
             {data.samples.map((one) => (
               <li key={one.id}>
                 <h3><Link to="/audit/samples/$id" params={{ id: one.id }}>{say('audit.sample_of', { date: say.date(one.drawn_at), files: one.files, population: one.population })}</Link></h3>
-                <p>{say('audit.sample_line', { by: one.by, size: one.size, number: say.number(one.number), remarked: one.remarked })}</p>
+                <p>{say('audit.sample_line', { by: one.by, size: one.size, number: String(one.number), remarked: one.remarked })}</p>
               </li>
             ))}
           </ul>
