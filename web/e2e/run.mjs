@@ -211,7 +211,6 @@ await check('activities: the empty state, or what UNDP published, to the act', a
   await page.getByRole('button', { name: 'Verify' }).first().waitFor();
 });
 
-let sample = '/audit';
 await check('an auditor draws a sample, records a finding, checks the log of reads, and takes the paper', async () => {
   await become('Auditor');
   await page.goto(`${url}/audit`);
@@ -230,7 +229,13 @@ await check('an auditor draws a sample, records a finding, checks the log of rea
   await dialog.getByRole('button', { name: 'Record what was found' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('The origin was confirmed by one means alone.').waitFor();
-  sample = new URL(page.url()).pathname;
+  const sample = new URL(page.url()).pathname;
+  for (const address of ['/audit', sample]) {
+    await page.goto(url + address);
+    await page.waitForFunction(() => document.querySelectorAll('.skeleton').length === 0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    must(violations.length === 0, `${address}: ${violations.map((one) => one.id).join(' ')}`);
+  }
   for (const format of ['pdf', 'docx', 'zip']) {
     const answer = await context.request.get(`${url}/api${sample}/paper?format=${format}`);
     must(answer.status() === 200 && (await answer.body()).length > 1000, format);
@@ -238,6 +243,7 @@ await check('an auditor draws a sample, records a finding, checks the log of rea
   await become('Desk officer');
   await page.goto(`${url}/audit`);
   await page.getByRole('alert').waitFor();
+  await become('Focal point');
 });
 await check('an administrator adds a person, gives a capacity and ends it', async () => {
   const people = await (await context.request.get(`${url}/api/demo/people`)).json();
@@ -269,7 +275,7 @@ await check('an administrator adds a person, gives a capacity and ends it', asyn
 });
 
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: file ? new URL(file).pathname : '/requests', register: '/requests/new', inbox: '/inbox',
-  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', keys: '/keys', help: '/help', absent: '/nowhere' };
+  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', audit: '/audit', keys: '/keys', help: '/help', absent: '/nowhere' };
 for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
   await page.setViewportSize({ width, height: 1000 });
   await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);
