@@ -2,8 +2,8 @@
 // stays flat. Prints each as a ratio measured in this run; exit 1 when one is not met.
 //
 // Flat: ten million entries are verified in at most 1.2 times the memory of one million, each by a
-// process of its own, and at no less than 0.8 of its rate. Needs 3 GB in the temporary directory,
-// which it frees (ACTA_BENCH_ENTRIES: another number than ten million).
+// process of its own, and at no less than 0.8 of its rate per second of the processor. Needs 3 GB
+// in the temporary directory, which it frees (ACTA_BENCH_ENTRIES: another number than ten million).
 //
 // The bound: SHA-256 of every entry with its prefix byte and of every node of the tree, 65 bytes
 // each, out of memory, on one core. The hash pass: verify_record without parsing the entries, from
@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -95,9 +96,14 @@ double time_of_bound(const std::filesystem::path& directory, std::int64_t size) 
   return seconds;
 }
 
+// Processor time: what a verification costs, whatever else the machine does.
+double cpu_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
 struct Verification {
   long peak_kib = 0;
-  double seconds = 0;
+  double seconds = 0;  // of the processor
 };
 
 // In a process of its own that does nothing but verify.
@@ -113,7 +119,8 @@ Verification verification_of(const std::filesystem::path& directory) {
 }
 
 int print_peak(const std::filesystem::path& directory) {
-  const auto seconds = time_of_verification(directory, true);
+  if (!holds(directory, true)) return 1;
+  const auto seconds = cpu_seconds();
   std::ifstream status("/proc/self/status");
   for (std::string word; status >> word;) {
     long peak = 0;
@@ -143,8 +150,10 @@ int run_many(const std::filesystem::path& directory) {
   const double peaks = static_cast<double>(all.peak_kib) / static_cast<double>(one.peak_kib);
   const bool flat = peaks <= peak_bar;
   const bool steady = rates >= rate_bar;
-  fmt::print("verify: {} entries in {:.1f} s, {:.2f} M entries/s; of {} {:.2f} M entries/s\n", size,
-             all.seconds, rate(size, all.seconds) / 1e6, million, rate(million, one.seconds) / 1e6);
+  fmt::print(
+      "verify: {} entries in {:.1f} s of the processor, {:.2f} M entries/s; of {} {:.2f} M "
+      "entries/s\n",
+      size, all.seconds, rate(size, all.seconds) / 1e6, million, rate(million, one.seconds) / 1e6);
   fmt::print("verify: rate over that of a million {:.2f} (at least {:.1f}): {}\n", rates, rate_bar,
              steady ? "met" : "NOT MET");
   fmt::print("verify: peak memory {} KiB over {} KiB {:.2f} (at most {:.1f}): {}\n", all.peak_kib,
