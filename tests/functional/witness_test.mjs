@@ -92,6 +92,24 @@ test('acts are recorded at once and witnessed by two of three; the receipt and t
   writeFileSync(join(files, 'entry'), detail.entry.replace('Witnessed', 'Witnesseb'));
   assert.equal(run(policy).status, 1, 'another entry');
 
+  // A report is certified when the quorum has seen the act that attests it, and not before.
+  const focal = await door(server, 'focal.point');
+  const issued = await focal.post('/api/reports', { from: '2016-01-01', to: '2027-01-01', symbol: 'AC/2026/7' });
+  assert.equal(issued.status, 201, issued.text);
+  const report = (await focal.get('/api/reports')).body.reports[0];
+  await end(witnesses[1]);
+  const early = await focal.post('/api/reports', { from: '2016-01-01', to: '2026-01-01', symbol: 'AC/2026/8' });
+  const unseen = (await focal.get('/api/reports')).body.reports.find((one) => one.symbol === 'AC/2026/8');
+  await until('the first witness has seen it', async () =>
+    (await focal.get('/api/record/witnesses')).body.witnesses[0].size > early.body.receipts[0].index);
+  const refused = await focal.post(`/api/reports/${unseen.id}/certification`, {});
+  assert.deepEqual([refused.status, refused.body.type], [422, '/problems/reports.not_witnessed'], refused.text);
+  witnesses[1] = await witness(homes[1], 'w1.example/acta', key, witnesses[1].port);
+  await post(who, 'So that a round begins');
+  await until('it is certified', async () => (await focal.post(`/api/reports/${report.id}/certification`, {})).status === 201);
+  const certified = spawnSync(binary, ['report', 'certify', '--data', data, '--symbol', 'AC/2026/8', '--login', 'focal.point'], { encoding: 'utf8' });
+  assert.match(certified.stdout, /certified as act \d+, seen by the quorum "all"/, certified.stderr);
+
   // The published checkpoint carries the cosignatures while it is the newest.
   const checkpoint = await until('the newest checkpoint is witnessed', async () => {
     const text = await (await fetch(`${server.url}/record/checkpoint`)).text();
@@ -161,7 +179,7 @@ test('a mirror serves what it verified, finds a flipped bit, does not serve it, 
   await until('it has the record', async () => (await served()).status === 200);
   await end(mirror);
   const bundle = join(home, hex, 'tile/entries', readdirSync(join(home, hex, 'tile/entries')).find((name) => /^\d+$/.test(name)) ?? '000.p');
-  const file = existsSync(bundle) && !bundle.endsWith('.p') ? bundle : join(bundle, readdirSync(bundle)[0]);
+  const file = existsSync(bundle) && !bundle.endsWith('.p') ? bundle : join(bundle, readdirSync(bundle).sort((a, b) => Number(b) - Number(a))[0]);
   const bytes = readFileSync(file);
   bytes[100] ^= 1;
   writeFileSync(file, bytes);
