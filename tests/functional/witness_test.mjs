@@ -185,7 +185,7 @@ test('a mirror serves what it verified, finds a flipped bit, does not serve it, 
   writeFileSync(file, bytes);
   assert.equal(spawnSync(verifier, [join(home, hex), '--key', key]).status, 1);
   mirror = await follow(args);
-  await until('it says that it is damaged', () => /check: tile\/entries/.test(mirror.output));
+  await until('it says that it is damaged', () => /check: tile\//.test(mirror.output));
   await until('it is whole again', async () => (await fetch(`${mirror.url}/healthz`)).status === 200);
   assert.match(execFileSync(verifier, [`${mirror.url}/${hex}`, '--key', key], { encoding: 'utf8' }), /holds/);
   await end(mirror);
