@@ -28,15 +28,17 @@ bool write_all(int file, ByteView bytes) {
   return true;
 }
 
-bool flush_folder(const std::string& path) {
-  const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder < 0) return false;
-  const bool flushed = ::fsync(folder) == 0;
-  ::close(folder);
-  return flushed;
-}
-
 }  // namespace
+
+Result<bool> flush_folder_of(const std::string& path) {
+  const auto parent = std::filesystem::path(path).parent_path();
+  const int folder =
+      ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return failed(path);
+  const bool flushed = ::fsync(folder) == 0;
+  if (::close(folder) != 0 || !flushed) return failed(path);
+  return true;
+}
 
 Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode) {
   const auto folder = std::filesystem::path(path).parent_path();
@@ -48,8 +50,7 @@ Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode
   const bool written = write_all(file, bytes) && ::fsync(file) == 0;
   if (::close(file) != 0 || !written) return failed(path);
   if (::rename(beside.c_str(), path.c_str()) != 0) return failed(path);
-  if (!flush_folder(folder.empty() ? "." : folder.string())) return failed(path);
-  return true;
+  return flush_folder_of(path);
 }
 
 Result<Bytes> read_file(const std::string& path) {

@@ -11,6 +11,8 @@ namespace acta {
 // Written beside, flushed, renamed into place, and the folder flushed: whoever reads sees the whole
 // file or the one before, and what was reported as done outlives a loss of power. Folders are made.
 Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode = 0644);
+// Makes the name of a new file in its folder outlive a loss of power.
+Result<bool> flush_folder_of(const std::string& path);
 // Refuses with "base.no_such_file" when there is none.
 Result<Bytes> read_file(const std::string& path);
 

@@ -1,13 +1,13 @@
 #include "acta/store/keys.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+
+#include "acta/base/files.h"
 
 namespace acta::store {
 namespace {
@@ -26,14 +26,8 @@ Result<std::string> read_secret(const std::string& path) {
 }
 
 Result<bool> write_secret(const std::string& path, const std::string& text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) return fault("keys.not_written", "cannot write " + path);
-  const auto line = text + "\n";
-  const bool written =
-      ::write(file, line.data(), line.size()) == static_cast<::ssize_t>(line.size());
-  const bool synced = ::fsync(file) == 0;
-  ::close(file);
-  if (!written || !synced) return fault("keys.not_written", "cannot write " + path);
+  const auto written = replace_file(path, bytes_of(text + "\n"), 0600);
+  if (!written) return fault("keys.not_written", written.error().detail);
   return true;
 }
 
@@ -62,9 +56,13 @@ Result<KeyRing> open_keys(const std::string& directory, const std::string& origi
   std::error_code ignored;
   fs::create_directories(directory, ignored);
   fs::permissions(directory, fs::perms::owner_all, ignored);
-  if (!fs::exists(log_path, ignored) && !fs::exists(vault_path, ignored)) {
+  // The log's key is made last, and before any database: a first start that was cut short goes on,
+  // and what a record was ever made with is never made anew.
+  if (!fs::exists(log_path, ignored) && !fs::exists(directory + "/../acta.db", ignored)) {
     const auto made = record::make_signer(origin, record::KeyType::ed25519, record::random_hash());
-    (void)ACTA_TRY(write_secret(vault_path, to_hex(record::random_hash())));
+    if (!fs::exists(vault_path, ignored)) {
+      (void)ACTA_TRY(write_secret(vault_path, to_hex(record::random_hash())));
+    }
     (void)ACTA_TRY(write_secret(log_path, made.text()));
   }
   KeyRing keys;

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "acta/base/files.h"
+
 namespace acta::store {
 namespace {
 
@@ -69,6 +71,8 @@ Result<std::unique_ptr<LockFile>> LockFile::take(const std::string& path) {
   if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
     return fault("store.in_use", "another process holds " + path + "; stop it, or speak to it");
   }
+  // A new one has to be found again after a loss of power.
+  (void)ACTA_TRY(flush_folder_of(path));
   (void)ACTA_TRY(lock->read());
   return lock;
 }

@@ -1,8 +1,6 @@
 #include "acta/store/publisher.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -10,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "acta/base/files.h"
 #include "acta/record/checkpoint.h"
 #include "acta/record/tiles.h"
 #include "acta/record/tree.h"
@@ -18,23 +17,6 @@ namespace acta::store {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Written beside, flushed, and renamed: whoever reads sees the whole file or none.
-Result<bool> write_file(const std::string& path, ByteView bytes) {
-  std::error_code error;
-  fs::create_directories(fs::path(path).parent_path(), error);
-  const auto beside = path + ".new";
-  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file < 0) return fault("store.io_error", "cannot write " + path);
-  const bool written =
-      ::write(file, bytes.data(), bytes.size()) == static_cast<::ssize_t>(bytes.size());
-  const bool synced = written && ::fsync(file) == 0;
-  ::close(file);
-  if (!synced) return fault("store.io_error", "cannot write " + path);
-  fs::rename(beside, path, error);
-  if (error) return fault("store.io_error", "cannot put " + path + " in place");
-  return true;
-}
 
 Result<Bytes> read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -67,7 +49,7 @@ Result<std::unique_ptr<Publisher>> Publisher::open(std::string directory,
                                                    std::function<void(const Head&)> published) {
   std::unique_ptr<Publisher> publisher(new Publisher(std::move(directory), std::move(reader)));
   (void)ACTA_TRY(
-      write_file(publisher->directory_ + "/key", bytes_of(keys.log.verifier.text() + "\n")));
+      replace_file(publisher->directory_ + "/key", bytes_of(keys.log.verifier.text() + "\n")));
   if (const auto note = read_file(publisher->directory_ + "/checkpoint")) {
     const std::vector log_keys{keys.log.verifier};
     const auto before = record::VerifiedCheckpoint::open(text_of(*note), keys.origin(), log_keys);
@@ -173,7 +155,7 @@ Result<Bytes> Publisher::make_tile(int level, std::int64_t number, int width) {
 Result<bool> Publisher::write_tile(int level, std::int64_t number, int width) {
   const record::TileId id{.level = level, .number = number, .width = width};
   const auto path = directory_ + "/" + record::tile_path(id);
-  (void)ACTA_TRY(write_file(path, ACTA_TRY(make_tile(level, number, width))));
+  (void)ACTA_TRY(replace_file(path, ACTA_TRY(make_tile(level, number, width))));
   if (width != record::tile_width) return true;
   std::error_code ignored;
   fs::remove_all(path + ".p", ignored);
@@ -198,7 +180,7 @@ Result<bool> Publisher::publish(const Head& head) {
 
 Result<bool> Publisher::show_checkpoint(const Head& head) {
   const std::scoped_lock shown(checkpoint_mutex_);
-  (void)ACTA_TRY(write_file(directory_ + "/checkpoint", bytes_of(head.checkpoint)));
+  (void)ACTA_TRY(replace_file(directory_ + "/checkpoint", bytes_of(head.checkpoint)));
   {
     const std::scoped_lock lock(mutex_);
     published_ = head;
@@ -220,7 +202,7 @@ void Publisher::witnessed(const std::string& note) {
     newest = published_.size == checkpoint->size && published_.root == checkpoint->root;
   }
   // Without its cosignatures it stays as it is: they lie in the file of the witnessed one too.
-  if (newest) (void)write_file(directory_ + "/checkpoint", bytes_of(note));
+  if (newest) (void)replace_file(directory_ + "/checkpoint", bytes_of(note));
 }
 
 Result<record::Receipt> Publisher::receipt(std::int64_t index) {

@@ -1,0 +1,93 @@
+# Programs that break one rule of the order of a batch (docs/adr/0021), made from the sources by moving
+# a line. Each has to be caught by crash_test.cpp, and for the right reason: the words that the test
+# says when this rule is broken.
+
+set(crash_sources ${CMAKE_SOURCE_DIR}/tests/faults/crash_test.cpp ${CMAKE_SOURCE_DIR}/tests/faults/disk.cpp)
+
+# changed_source(OUT FILE anchor replacement ...): a copy of FILE below the build with every anchor
+# replaced; OUT is empty when one is not there exactly once.
+function(changed_source out mutant file)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
+  file(READ ${CMAKE_SOURCE_DIR}/${file} text)
+  set(changed "${text}")
+  while(ARGN)
+    list(POP_FRONT ARGN anchor replacement)
+    string(REPLACE "<semicolon>" ";" anchor "${anchor}")
+    string(REPLACE "<semicolon>" ";" replacement "${replacement}")
+    string(FIND "${changed}" "${anchor}" first)
+    string(FIND "${changed}" "${anchor}" last REVERSE)
+    if(first EQUAL -1 OR NOT first EQUAL last)
+      message(WARNING "mutant ${mutant}: its place in ${file} is not there once: ${anchor}")
+      set(${out} "" PARENT_SCOPE)
+      return()
+    endif()
+    string(REPLACE "${anchor}" "${replacement}" changed "${changed}")
+  endwhile()
+  get_filename_component(name ${file} NAME)
+  set(path ${CMAKE_BINARY_DIR}/mutants/${mutant}_${name})
+  file(CONFIGURE OUTPUT ${path} CONTENT "${changed}" @ONLY)
+  set(${out} ${path} PARENT_SCOPE)
+endfunction()
+
+# acta_mutant(NAME TEST name SAYS words SOURCES changed files)
+function(acta_mutant name)
+  cmake_parse_arguments(arg "" "TEST;SAYS" "SOURCES;DEFINES" ${ARGN})
+  if(NOT arg_SOURCES)
+    add_test(NAME ${arg_TEST} COMMAND ${CMAKE_COMMAND} -E false)
+    return()
+  endif()
+  add_executable(${name} ${crash_sources} ${arg_SOURCES})
+  target_compile_definitions(${name} PRIVATE ${arg_DEFINES})
+  target_link_libraries(${name} PRIVATE acta_store acta_warnings GTest::gtest_main)
+  add_test(NAME ${arg_TEST} COMMAND ${name})
+  set_tests_properties(${arg_TEST} PROPERTIES
+    PASS_REGULAR_EXPRESSION "${arg_SAYS}" ENVIRONMENT "ACTA_DRILL=1" TIMEOUT 300)
+endfunction()
+
+acta_test(crash SOURCES ${crash_sources} DEPS store)
+
+acta_mutant(crash_mutant_sync TEST Crash.AMutantWithoutSyncIsCaught SAYS "rolled_back"
+  SOURCES ${CMAKE_SOURCE_DIR}/src/acta/store/sqlite.cpp DEFINES ACTA_SQLITE_SYNCHRONOUS="OFF")
+
+set(writer src/acta/store/writer.cpp)
+set(flush_vault "  (void)ACTA_TRY(parts_.vault.commit())<semicolon>\n")
+set(committed "  state_.head = std::move(head)<semicolon>\n")
+set(finish "  (void)ACTA_TRY(finish())<semicolon>\n")
+
+changed_source(source vault ${writer}
+  "${flush_vault}" "" "${committed}" "${flush_vault}${committed}")
+acta_mutant(crash_mutant_vault TEST Crash.AMutantThatFlushesTheVaultAfterTheEntriesIsCaught
+  SAYS "content of act" SOURCES ${source})
+
+changed_source(source lock ${writer}
+  "${flush_vault}"
+  "  (void)ACTA_TRY(parts_.lock.raise({.size = head.size, .root = head.root}))<semicolon>\n${flush_vault}"
+  "${committed}" "  parts_.committed(head)<semicolon>\n${committed}")
+acta_mutant(crash_mutant_lock TEST Crash.AMutantThatRaisesTheLockFileBeforeTheCommitIsCaught
+  SAYS "rolled_back" SOURCES ${source})
+
+changed_source(source answer ${writer}
+  "${finish}"
+  "  for (auto& early : batch) {
+    auto& result = early.answer.result<semicolon>
+    if (!result || result->repeated) continue<semicolon>
+    result->size = state_.tree.size()<semicolon>
+    result->root = state_.tree.root()<semicolon>
+    early.answer.done(result)<semicolon>
+    early.answer.done = [](const Result<Recorded>&) {}<semicolon>
+  }
+${finish}")
+acta_mutant(crash_mutant_answer TEST Crash.AMutantThatAnswersBeforeTheCommitIsCaught
+  SAYS "is gone" SOURCES ${source})
+
+changed_source(source publish ${writer}
+  "${flush_vault}" "  parts_.committed(head)<semicolon>\n${flush_vault}")
+changed_source(publisher publish src/acta/store/publisher.cpp
+  "void Publisher::announce(const Head& head) {\n"
+  "void Publisher::announce(const Head& head) {
+  (void)replace_file(directory_ + \"/checkpoint\", bytes_of(head.checkpoint))<semicolon>\n")
+if(NOT publisher)
+  set(source "")
+endif()
+acta_mutant(crash_mutant_publish TEST Crash.AMutantThatPublishesBeforeTheCommitIsCaught
+  SAYS "published and gone" SOURCES ${source} ${publisher})
