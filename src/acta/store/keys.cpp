@@ -56,9 +56,9 @@ Result<KeyRing> open_keys(const std::string& directory, const std::string& origi
   std::error_code ignored;
   fs::create_directories(directory, ignored);
   fs::permissions(directory, fs::perms::owner_all, ignored);
-  // The log's key is made last, and before any database: a first start that was cut short goes on,
-  // and what a record was ever made with is never made anew.
-  if (!fs::exists(log_path, ignored) && !fs::exists(directory + "/../acta.db", ignored)) {
+  // The log's key is made last: without it nothing was ever signed, so a first start that was cut
+  // short goes on. Whoever holds acts has checked before that it is there.
+  if (!fs::exists(log_path, ignored)) {
     const auto made = record::make_signer(origin, record::KeyType::ed25519, record::random_hash());
     if (!fs::exists(vault_path, ignored)) {
       (void)ACTA_TRY(write_secret(vault_path, to_hex(record::random_hash())));
