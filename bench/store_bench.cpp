@@ -8,128 +8,22 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <filesystem>
-#include <future>
-#include <mutex>
-#include <thread>
 #include <vector>
 
 #include "acta/app/schema.h"
-#include "acta/cycles/decisions.h"
 #include "acta/store/codec.h"
+#include "bench/load.h"
 
 namespace acta {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using bench::add_election, bench::BareWriter, bench::Clock, bench::fresh_directory, bench::judge;
+using bench::seconds_of, bench::seconds_since;
 constexpr int clients = 100;
 constexpr int acts_each = 100;
 constexpr int rounds = 6;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-std::string fresh_directory(const std::string& name) {
-  const auto path = (std::filesystem::current_path() / ("bench-" + name)).string();
-  std::filesystem::remove_all(path);
-  return path;
-}
-
-// A group-commit writer of the bare engine: one row of `size` bytes for each client's wish.
-class BareWriter {
- public:
-  explicit BareWriter(const std::string& path)
-      : db_(store::open_sqlite(path, store::Access::write).value()) {
-    (void)db_->script("CREATE TABLE bare (idx INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT");
-    thread_ = std::jthread([this](const std::stop_token& done) { run(done); });
-  }
-  ~BareWriter() {
-    thread_.request_stop();
-    wake_.notify_all();
-  }
-  BareWriter(const BareWriter&) = delete;
-  BareWriter& operator=(const BareWriter&) = delete;
-
-  void insert(const std::string& bytes) {
-    std::promise<void> written;
-    auto future = written.get_future();
-    {
-      const std::scoped_lock lock(mutex_);
-      queue_.emplace_back(&bytes, &written);
-    }
-    wake_.notify_one();
-    future.get();
-  }
-
- private:
-  void run(const std::stop_token& done) {
-    std::int64_t index = 0;
-    while (!done.stop_requested()) {
-      std::vector<std::pair<const std::string*, std::promise<void>*>> batch;
-      {
-        std::unique_lock lock(mutex_);
-        wake_.wait(lock, [&] { return done.stop_requested() || !queue_.empty(); });
-        batch.swap(queue_);
-      }
-      (void)db_->execute("BEGIN IMMEDIATE");
-      for (const auto& [bytes, written] : batch) {
-        (void)db_->execute("INSERT INTO bare (idx, bytes) VALUES ($1, $2)",
-                           {index++, bytes_of(*bytes)});
-      }
-      (void)db_->execute("COMMIT");
-      for (const auto& [bytes, written] : batch) written->set_value();
-    }
-  }
-
-  std::unique_ptr<store::Database> db_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  std::vector<std::pair<const std::string*, std::promise<void>*>> queue_;
-  std::jthread thread_;
-};
-
-template <class Work>
-double seconds_of(int threads, int each, Work work) {
-  const auto start = Clock::now();
-  std::vector<std::thread> running;
-  for (int t = 0; t < threads; ++t) {
-    running.emplace_back([&, t] {
-      for (int i = 0; i < each; ++i) work(t, i);
-    });
-  }
-  for (auto& thread : running) thread.join();
-  return seconds_since(start);
-}
-
-// As Acta's own clients make them.
-std::string fresh_key() {
-  std::array<std::uint8_t, 10> random{};
-  randombytes_buf(random.data(), random.size());
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return to_text(
-      uuid_v7({std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, random));
-}
-
-store::Command add_election(int client, int number, const std::string& run) {
-  const auto title = fmt::format("Elections {} {} {}", run, client, number);
-  return {.actor = {.person = {}, .capacity = "desk_officer"},
-          .idempotency_key = fresh_key(),
-          .request = title,
-          .expected = std::nullopt,
-          .decide = [title](const store::Folded&, Facts& facts) -> Result<std::vector<Draft>> {
-            const auto id = facts.fresh<cycles::ElectionId>();
-            return std::vector{Draft(cycles::stream_of(id),
-                                     cycles::ElectionAdded{.election = id,
-                                                           .state = {"XCA"},
-                                                           .kind = cycles::ElectionKind::local,
-                                                           .title = title})};
-          },
-          .at = std::nullopt};
-}
 
 template <class Work>
 double ms_of(Work work) {
@@ -143,13 +37,6 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-bool judge(std::string_view what, double ratio, double bar, bool at_least) {
-  const bool good = at_least ? ratio >= bar : ratio < bar;
-  fmt::print("{:<52} {:6.2f}  ({} {})  {}\n", what, ratio, at_least ? "at least" : "under", bar,
-             good ? "met" : "NOT MET");
-  return good;
-}
-
 int run() {
   const auto directory = fresh_directory("store");
   auto store = store::Store::open({.directory = directory, .origin = "acta.example/bench"},
@@ -160,7 +47,7 @@ int run() {
 
   const auto bare_directory = fresh_directory("bare");
   std::filesystem::create_directories(bare_directory);
-  BareWriter bare(bare_directory + "/bare.db");
+  BareWriter bare(store::open_sqlite(bare_directory + "/bare.db", store::Access::write).value());
   // In turns, so that both meet the same disk.
   double bare_seconds = 0;
   double acts_seconds = 0;

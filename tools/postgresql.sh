@@ -5,6 +5,10 @@
 #   tools/postgresql.sh stop FILE    ends the one that FILE names and removes its directory
 # PostgreSQL refuses to run as root: it runs as the user postgres then.
 set -eu
+# The server outlives whoever starts it: it keeps no file of theirs open, such as a lock.
+for number in $(ls "/proc/$$/fd"); do
+  [ "$number" -le 2 ] || [ "$number" -eq 255 ] || eval "exec $number>&-"
+done
 bin=/usr/lib/postgresql/15/bin
 doing=$1
 file=$2

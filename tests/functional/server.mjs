@@ -15,8 +15,8 @@ export function remove(path) {
   rmSync(path, { recursive: true, force: true });
 }
 
-// Starts `acta demo` or `acta serve`; resolves when it serves.
-export function start(data, { command = 'demo', options = [] } = {}) {
+// Starts `acta demo` or `acta serve`; resolves when it says that it serves, or what `until` waits for.
+export function start(data, { command = 'demo', options = [], until = /serving \w+:\/\/[^:]+:(\d+)/ } = {}) {
   const child = spawn(binary, [command, '--data', data, '--port', '0', ...options]);
   let output = '';
   const server = { child, data, exited: null, get output() { return output; } };
@@ -24,7 +24,7 @@ export function start(data, { command = 'demo', options = [] } = {}) {
   return new Promise((resolve, reject) => {
     const read = (chunk) => {
       output += chunk;
-      const hit = /serving \w+:\/\/[^:]+:(\d+)/.exec(output);
+      const hit = until.exec(output);
       if (hit) {
         server.url = `http://127.0.0.1:${hit[1]}`;
         resolve(server);

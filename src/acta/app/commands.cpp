@@ -15,6 +15,7 @@
 #include "acta/app/openapi.h"
 #include "acta/app/schema.h"
 #include "acta/app/serve.h"
+#include "acta/store/copy.h"
 
 namespace acta::app {
 namespace {
@@ -26,6 +27,8 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  empty; with UNDP's projects when given
   acta serve  --data DIR [--port 8080]           serve a record; a new one is made when DIR is empty
               [--address 127.0.0.1] [--origin NAME] [--lock FILE] [--web-dir DIR]
+              [--database URL]                   the record in PostgreSQL; stands by while another
+                                                 server leads it
               [--tls-certificate FILE --tls-key FILE] [--policy FILE] [--mirrors URL,URL]
               [--web-origin ORIGIN]              ORIGIN: as browsers see it, for passkeys
                                                  (http://localhost:PORT when not given)
@@ -61,9 +64,13 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  evidence again, what is sealed too
   acta sign --key FILE --in FILE [--out FILE]    sign what a server prepared, with no server asked
   acta rebuild --data DIR                        compute every view again from the record
+  acta copy --from DIR [--from-database URL] --to DIR [--to-database URL]
+                                                 copy a record between engines or directories, and
+                                                 compare record, views, vault and blobs
   acta gen openapi|typescript                    print the contract of the API
   acta --help
 
+  Commands with --data take --database URL too, for a record in PostgreSQL.
   A server that holds the record carries out add-person, report and import itself.
   The period is from DATE up to and without DATE. To check a record: acta-verify DIR|URL.
 )";
@@ -81,6 +88,7 @@ std::vector<std::string> words_of(std::string_view text) {
 Result<bool> serve_command(Options& options, bool demo) {
   ServeOptions serve{
       .directory = ACTA_TRY(options.required("data")),
+      .database = options.take("database").value_or(""),
       .address = options.take("address").value_or("127.0.0.1"),
       .port = static_cast<std::uint16_t>(ACTA_TRY(options.number("port")).value_or(8080)),
       .origin = options.take("origin").value_or(demo ? "demo.acta.example/record"
@@ -99,9 +107,11 @@ Result<bool> serve_command(Options& options, bool demo) {
 }
 
 Result<std::unique_ptr<store::Store>> open_or_make(const std::string& directory,
+                                                   const std::string& database,
                                                    const std::string& origin,
                                                    bool rebuild = false) {
   return store::Store::open({.directory = directory,
+                             .database = database,
                              .origin = origin,
                              .lock_path = {},
                              .rebuild = rebuild,
@@ -124,6 +134,11 @@ Result<Outcome> carry_out_here(store::Store& store, Order order) {
   return carry_out(store, blobs, ACTA_TRY(places::Places::load()), std::move(order));
 }
 
+// A database is asked when it is opened.
+bool holds_a_record(const std::string& directory, const std::string& database) {
+  return !database.empty() || std::filesystem::exists(directory + "/acta.db");
+}
+
 bool may_begin_a_record(const std::string& command) {
   return command == "add-person" || command == "import undp";
 }
@@ -138,26 +153,33 @@ Result<bool> write_file(const std::string& path, const std::string& bytes) {
 }
 
 // By the server, when one holds the record.
-Result<Outcome> ask_operator(const std::string& directory, const std::string& origin, Order order) {
-  auto store = open_or_make(directory, origin);
+struct RecordPlace {
+  std::string directory;
+  std::string database;
+  std::string origin;
+};
+Result<Outcome> ask_operator(const RecordPlace& place, Order order) {
+  auto store = open_or_make(place.directory, place.database, place.origin);
   const bool held = !store && store.error().word == "store.in_use";
   if (!store && !held) return std::unexpected(store.error());
-  return held ? ask_server(directory, order) : carry_out_here(**store, std::move(order));
+  return held ? ask_server(place.directory, order) : carry_out_here(**store, std::move(order));
 }
 
 // The key file stays here: the record is given the public half and a signature over its challenge.
 Result<bool> prove_possession(Options& options) {
   const auto key = ACTA_TRY(read_key_file(ACTA_TRY(options.required("key"))));
   const auto directory = ACTA_TRY(options.required("data"));
+  const auto database = options.take("database").value_or("");
   options.put("data", directory);
-  if (!std::filesystem::exists(directory + "/acta.db")) {
+  if (!database.empty()) options.put("database", database);
+  if (!holds_a_record(directory, database)) {
     return refuse("usage", 2, directory + " holds no record");
   }
   Order order{.command = "key challenge", .options = {}, .input = {}};
   const auto login = ACTA_TRY(options.required("login"));
   options.put("login", login);
   order.options.put("login", login);
-  const auto text = ACTA_TRY(ask_operator(directory, {}, std::move(order))).text;
+  const auto text = ACTA_TRY(ask_operator({directory, database, {}}, std::move(order))).text;
   options.put("text", text);
   options.put("signature", ACTA_TRY(sign_possession(key, text)));
   options.put("public", to_base64(key.verifier.key));
@@ -166,6 +188,7 @@ Result<bool> prove_possession(Options& options) {
 
 Result<bool> operator_command(const std::string& command, Options& options) {
   const auto directory = ACTA_TRY(options.required("data"));
+  const auto database = options.take("database").value_or("");
   const auto origin = options.take("origin").value_or("acta.example/record");
   std::string out;
   if (command == "report status" || command == "audit paper") {
@@ -179,23 +202,38 @@ Result<bool> operator_command(const std::string& command, Options& options) {
   }
   Order order{.command = command, .options = options, .input = {}};
   if (command == "add-person") order.input = read_line_of_input();
-  const bool there = std::filesystem::exists(directory + "/acta.db");
-  if (!there && !may_begin_a_record(command)) {
+  if (!holds_a_record(directory, database) && !may_begin_a_record(command)) {
     return refuse("usage", 2, directory + " holds no record");
   }
-  const auto outcome = ACTA_TRY(ask_operator(directory, origin, std::move(order)));
+  const auto outcome = ACTA_TRY(ask_operator({directory, database, origin}, std::move(order)));
   fmt::print("{}", outcome.text);
   return out.empty() ? Result<bool>(true) : write_file(out, outcome.file);
 }
 
 Result<bool> rebuild_command(Options& options) {
   const auto directory = ACTA_TRY(options.required("data"));
+  const auto database = options.take("database").value_or("");
   (void)ACTA_TRY(options.all_taken());
-  if (!std::filesystem::exists(directory + "/acta.db")) {
+  if (!holds_a_record(directory, database)) {
     return refuse("usage", 2, directory + " holds no record");
   }
-  const auto store = ACTA_TRY(open_or_make(directory, {}, true));
+  const auto store = ACTA_TRY(open_or_make(directory, database, {}, true));
   fmt::print("every view was computed again from {} acts\n", ACTA_TRY(store->head()).size);
+  return true;
+}
+
+Result<bool> copy_command(Options& options) {
+  store::StoreOptions from{.directory = ACTA_TRY(options.required("from")),
+                           .database = options.take("from-database").value_or("")};
+  store::StoreOptions to{.directory = ACTA_TRY(options.required("to")),
+                         .database = options.take("to-database").value_or("")};
+  (void)ACTA_TRY(options.all_taken());
+  if (!holds_a_record(from.directory, from.database)) {
+    return refuse("usage", 2, from.directory + " holds no record");
+  }
+  const auto copied = ACTA_TRY(store::copy_record(from, to, make_schema));
+  fmt::print("{} acts, root {}\n{} tables and {} blobs are the same\n", copied.head.size,
+             to_base64(copied.head.root), copied.tables, copied.blobs);
   return true;
 }
 
@@ -259,6 +297,7 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
   if (command == "key add") (void)ACTA_TRY(prove_possession(options));
   if (is_operator_command(command)) return operator_command(command, options);
   if (command == "rebuild") return rebuild_command(options);
+  if (command == "copy") return copy_command(options);
   if (command == "gen openapi" || command == "gen typescript")
     return gen_command(command.substr(4));
   return refuse("usage", 2, "there is no command " + command + "; acta --help lists them");

@@ -15,6 +15,7 @@
 #include "acta/app/reads.h"
 #include "acta/app/schema.h"
 #include "acta/app/signals.h"
+#include "acta/app/standby.h"
 #include "acta/assistance/reactions.h"
 #include "acta/http/files.h"
 #include "acta/http/server.h"
@@ -112,35 +113,44 @@ std::string site_of(const ServeOptions& options, std::uint16_t port) {
 
 }  // namespace
 
-Result<bool> serve_desk(const ServeOptions& options) {
+Result<bool> serve_desk(ServeOptions options) {
   if (!options.site.empty()) (void)ACTA_TRY(record::parse_site(options.site));
-  Signals signals;
   std::atomic<http::Server*> running = nullptr;
+  std::atomic<bool> ended = false;
+  Signals signals;
+  signals.wait([&] {
+    ended = true;
+    if (auto* server = running.load()) server->stop();
+  });
   std::mutex stopped_mutex;
   std::optional<Refused> stopped;
   http::EventHub events;
   Outside outside;
-  auto store =
-      ACTA_TRY(store::Store::open({.directory = options.directory,
-                                   .origin = options.origin,
-                                   .lock_path = options.lock_path,
-                                   .rebuild = false,
-                                   .clock = {},
-                                   .published =
-                                       [&](const store::Head& head) {
-                                         events.publish("record", std::to_string(head.size));
-                                         outside.published(head);
-                                       },
-                                   .stopped =
-                                       [&](const Refused& why) {
-                                         {
-                                           const std::scoped_lock lock(stopped_mutex);
-                                           stopped = why;
-                                         }
-                                         if (auto* server = running.load()) server->stop();
-                                       },
-                                   .progress = {}},
-                                  make_schema()));
+  const auto open = [&] {
+    return store::Store::open({.directory = options.directory,
+                               .database = options.database,
+                               .origin = options.origin,
+                               .lock_path = options.lock_path,
+                               .rebuild = false,
+                               .clock = {},
+                               .published =
+                                   [&](const store::Head& head) {
+                                     events.publish("record", std::to_string(head.size));
+                                     outside.published(head);
+                                   },
+                               .stopped =
+                                   [&](const Refused& why) {
+                                     {
+                                       const std::scoped_lock lock(stopped_mutex);
+                                       stopped = why;
+                                     }
+                                     if (auto* server = running.load()) server->stop();
+                                   },
+                               .progress = {}},
+                              make_schema());
+  };
+  auto store = ACTA_TRY(open_or_stand_by(options, open, ended));
+  if (!store) return true;
   (void)ACTA_TRY(
       outside.begin(*store, options.outside, [&] { events.publish("witnessed", "{}"); }));
   const EndsOutside ends{outside};
@@ -173,7 +183,7 @@ Result<bool> serve_desk(const ServeOptions& options) {
        .fallback = http::front_end(acta_assets, acta_assets_count, options.web_directory)},
       std::move(router), access::guard(*store, desk.sessions)));
   running = server.get();
-  signals.wait([&] { server->stop(); });
+  if (ended) return true;
   desk.site = site_of(options, server->port());
   const auto* scheme = options.certificate.empty() ? "http" : "https";
   fmt::print("{} acts on the record {}\nserving {}://{}:{}\n", ACTA_TRY(store->head()).size,

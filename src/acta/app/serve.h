@@ -11,6 +11,7 @@ namespace acta::app {
 
 struct ServeOptions {
   std::string directory;
+  std::string database;  // of PostgreSQL; empty: SQLite in the directory
   std::string address;
   std::uint16_t port = 8080;
   std::string origin;
@@ -24,7 +25,8 @@ struct ServeOptions {
   OutsideOptions outside;
 };
 
-// Returns after SIGINT or SIGTERM; a fault when the record stopped.
-Result<bool> serve_desk(const ServeOptions& options);
+// Returns after SIGINT or SIGTERM; a fault when the record stopped. While another server leads the
+// record, it stands by.
+Result<bool> serve_desk(ServeOptions options);
 
 }  // namespace acta::app

@@ -20,6 +20,17 @@ Result<std::pair<Classification, std::string_view>> split_content(std::string_vi
   return std::pair(*word, content.substr(space + 1));
 }
 
+// U+0000, which PostgreSQL keeps in no text (15, 8.3): as a line writes it, an escape of its own.
+bool holds_nul(std::string_view line) {
+  constexpr std::string_view nul = "\\u0000";
+  for (auto at = line.find(nul); at != std::string_view::npos; at = line.find(nul, at + 1)) {
+    auto before = at;
+    while (before > 0 && line[before - 1] == '\\') --before;
+    if ((at - before) % 2 == 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<std::string> Codec::line_of(const RecordedAct& act, const std::string& idem) const {
@@ -44,6 +55,9 @@ Result<std::string> Codec::line_of(const RecordedAct& act, const std::string& id
     return refuse("record.act_unreadable", 422,
                   "the act could not be read again: texts are UTF-8 in Normalization Form C (" +
                       readable.error().detail + ")");
+  }
+  if (holds_nul(line)) {
+    return refuse("record.act_unreadable", 422, "a text holds the character U+0000; remove it");
   }
   return line;
 }

@@ -46,6 +46,11 @@ class Param {
   }
 
   enum class Type : std::uint8_t { unknown, integer, text, bytes };
+  static Param null(Type type) {
+    Param param(nullptr);
+    param.type_ = type;
+    return param;
+  }
   using Value = std::variant<std::monostate, std::int64_t, std::string_view, ByteView>;
   [[nodiscard]] const Value& value() const { return value_; }
   [[nodiscard]] Type type() const { return type_; }
@@ -75,7 +80,7 @@ class Database {
 
   [[nodiscard]] virtual Dialect dialect() const = 0;
   // Whether the connection still stands, as far as is known without asking.
-  [[nodiscard]] virtual bool alive() const { return true; }
+  [[nodiscard]] virtual bool alive() { return true; }
 
   // One transaction; begin takes the right to write where the engine gives it to one alone.
   virtual Result<bool> begin() = 0;

@@ -24,38 +24,46 @@
 
 namespace acta::store {
 
-// The server's connection string; empty when the package is not installed.
-class TestPostgresql {
+// A server that runs as long as this lives; `file` gets its connection string.
+class PostgresqlServer {
  public:
-  static const std::string& place() {
-    static const TestPostgresql one;
-    return one.place_;
+  explicit PostgresqlServer(std::string file) : file_(std::move(file)) {
+    run("start");
+    std::ifstream in(file_);
+    std::getline(in, place_);
   }
+  PostgresqlServer(const PostgresqlServer&) = delete;
+  PostgresqlServer& operator=(const PostgresqlServer&) = delete;
+  ~PostgresqlServer() { run("stop"); }
+
+  // Empty when the package is not installed.
+  [[nodiscard]] const std::string& place() const { return place_; }
 
  private:
-  TestPostgresql() {
-    const char* shared = std::getenv("ACTA_TEST_POSTGRESQL");
-    file_ = shared != nullptr && std::filesystem::exists(shared) ? shared : "";
-    if (file_.empty()) {
-      mine_ = file_ = fmt::format("{}acta-postgresql-{}.url", testing::TempDir(), ::getpid());
-      run("start");
-    }
-    std::getline(std::ifstream(file_), place_);
-  }
-  TestPostgresql(const TestPostgresql&) = delete;
-  TestPostgresql& operator=(const TestPostgresql&) = delete;
-  ~TestPostgresql() {
-    if (!mine_.empty()) run("stop");
-  }
   void run(std::string_view what) const {
     const auto command = fmt::format("{}/tools/postgresql.sh {} {}", ACTA_SOURCE_DIR, what, file_);
     if (std::system(command.c_str()) != 0) std::abort();
   }
 
   std::string file_;
-  std::string mine_;
   std::string place_;
 };
+
+// The one that ctest started, or one of this program's own.
+inline const std::string& test_postgresql() {
+  static const char* shared = std::getenv("ACTA_TEST_POSTGRESQL");
+  static std::string place;
+  if (shared != nullptr && std::filesystem::exists(shared)) {
+    if (place.empty()) {
+      std::ifstream in(shared);
+      std::getline(in, place);
+    }
+    return place;
+  }
+  static const PostgresqlServer own(
+      fmt::format("{}acta-postgresql-{}.url", testing::TempDir(), ::getpid()));
+  return own.place();
+}
 
 class OnBothEngines : public testing::TestWithParam<Dialect> {
  protected:
@@ -66,12 +74,12 @@ class OnBothEngines : public testing::TestWithParam<Dialect> {
     std::filesystem::remove_all(directory_);
     std::filesystem::create_directories(directory_);
     if (GetParam() == Dialect::sqlite) return;
-    if (TestPostgresql::place().empty()) {
+    if (test_postgresql().empty()) {
       GTEST_SKIP() << "postgresql-15 is not installed (tools/packages.txt)";
     }
-    server_ = open_postgresql(TestPostgresql::place(), Access::write).value();
+    server_ = open_postgresql(test_postgresql(), Access::write).value();
     ASSERT_TRUE(server_->script("CREATE SCHEMA " + name_));
-    database_ = TestPostgresql::place() + "&options=-csearch_path%3D" + name_;
+    database_ = test_postgresql() + "&options=-csearch_path%3D" + name_;
   }
   void TearDown() override {
     std::filesystem::remove_all(directory_);

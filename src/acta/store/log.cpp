@@ -157,10 +157,15 @@ Result<Answers> find_answers(Database& db, const std::vector<Idempotency>& asked
 
 Result<bool> insert_answer(Database& db, const Idempotency& idempotency, std::int64_t first,
                            std::int64_t count) {
+  return db.send("INSERT INTO idempotency (key, request, first, count) VALUES ($1, $2, $3, $4)",
+                 {idempotency.key(), idempotency.request(), first, count});
+}
+
+Result<bool> count_answer(Database& db, const Idempotency& idempotency, std::int64_t index) {
   return db.send(
       "INSERT INTO idempotency (key, request, first, count) VALUES ($1, $2, $3, $4) "
       "ON CONFLICT (key) DO UPDATE SET count = idempotency.count + excluded.count",
-      {idempotency.key(), idempotency.request(), first, count});
+      {idempotency.key(), idempotency.request(), index, 1});
 }
 
 Result<bool> each_entry(Database& db, std::int64_t from, std::int64_t to,

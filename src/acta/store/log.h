@@ -55,6 +55,8 @@ using Answers = std::map<std::string, Answered, std::less<>>;
 Result<Answers> find_answers(Database& db, const std::vector<Idempotency>& asked);
 Result<bool> insert_answer(Database& db, const Idempotency& idempotency, std::int64_t first,
                            std::int64_t count);
+// The same act by act, as replay meets them.
+Result<bool> count_answer(Database& db, const Idempotency& idempotency, std::int64_t index);
 
 // Entries [from, to) in order.
 Result<bool> each_entry(Database& db, std::int64_t from, std::int64_t to,

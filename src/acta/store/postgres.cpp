@@ -3,19 +3,21 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
+#include <map>
 #include <unordered_map>
 
+#include "acta/store/bound_params.h"
 #include "acta/store/database.h"
+#include "acta/store/gathered_rows.h"
 
 namespace acta::store {
 namespace {
 
 // So many statements are sent before their answers are looked at; it bounds memory alone.
 constexpr std::size_t waiting_max = 2048;
-// The server begins on what was queued while the rest is still being made.
-constexpr std::size_t flush_every = 64;
+// So many rows go in one statement.
+constexpr std::size_t gathered_max = 512;
 
 struct CloseConnection {
   void operator()(PGconn* connection) const { PQfinish(connection); }
@@ -82,58 +84,9 @@ class PostgresRow final : public Row {
   int row_;
 };
 
-// The parameters of one statement as libpq takes them, all in binary form. Borrows from `params`.
-class Bound {
- public:
-  explicit Bound(std::span<const Param> params) : numbers_(params.size()) {
-    for (std::size_t i = 0; i < params.size(); ++i) {
-      types_.push_back(oid_of(params[i].type()));
-      formats_.push_back(1);
-      const auto& value = params[i].value();
-      if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        const auto swapped = __builtin_bswap64(static_cast<std::uint64_t>(*number));
-        static_assert(std::endian::native == std::endian::little);
-        numbers_[i] = std::bit_cast<std::array<char, 8>>(swapped);
-        add(numbers_[i].data(), numbers_[i].size());
-      } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-        add(text->data() == nullptr ? "" : text->data(), text->size());
-      } else if (const auto* bytes = std::get_if<ByteView>(&value)) {
-        add(bytes->empty() ? "" : reinterpret_cast<const char*>(bytes->data()), bytes->size());
-      } else {
-        add(nullptr, 0);
-      }
-    }
-  }
-  [[nodiscard]] int count() const { return static_cast<int>(values_.size()); }
-  [[nodiscard]] const Oid* types() const { return types_.data(); }
-  [[nodiscard]] const char* const* values() const { return values_.data(); }
-  [[nodiscard]] const int* sizes() const { return sizes_.data(); }
-  [[nodiscard]] const int* formats() const { return formats_.data(); }
-
- private:
-  static Oid oid_of(Param::Type type) {
-    switch (type) {
-      case Param::Type::unknown: return 0;
-      case Param::Type::integer: return 20;  // int8
-      case Param::Type::text: return 25;
-      case Param::Type::bytes: return 17;  // bytea
-    }
-    std::unreachable();
-  }
-  void add(const char* data, std::size_t size) {
-    values_.push_back(data);
-    sizes_.push_back(static_cast<int>(size));
-  }
-
-  std::vector<std::array<char, 8>> numbers_;
-  std::vector<Oid> types_;
-  std::vector<const char*> values_;
-  std::vector<int> sizes_;
-  std::vector<int> formats_;
-};
-
 // The connection is always in pipeline mode, but for scripts: statements are queued, and a sync
-// marks where their answers are waited for (libpq 34.5).
+// marks where their answers are waited for (libpq 34.5). Rows that are sent for one table go in one
+// statement, before the next statement that names the table or waits for an answer.
 class Postgres final : public Database {
  public:
   explicit Postgres(Connection connection) : connection_(std::move(connection)) {
@@ -142,7 +95,7 @@ class Postgres final : public Database {
   }
 
   [[nodiscard]] Dialect dialect() const override { return Dialect::postgresql; }
-  [[nodiscard]] bool alive() const override { return PQstatus(connection_.get()) == CONNECTION_OK; }
+  [[nodiscard]] bool alive() override { return PQstatus(connection_.get()) == CONNECTION_OK; }
 
   Result<bool> begin() override {
     (void)ACTA_TRY(queue("BEGIN", {}));
@@ -151,6 +104,7 @@ class Postgres final : public Database {
   }
 
   Result<bool> commit() override {
+    (void)ACTA_TRY(send_gathered());
     warning_.clear();
     open_ = false;
     (void)ACTA_TRY(queue("COMMIT", {}));
@@ -171,6 +125,7 @@ class Postgres final : public Database {
 
   Result<bool> rollback() override {
     open_ = false;
+    gathered_.clear();
     (void)ACTA_TRY(queue("ROLLBACK", {}));
     (void)ACTA_TRY(answers());
     return true;
@@ -180,6 +135,7 @@ class Postgres final : public Database {
     return execute(sql, std::span(params.begin(), params.size()));
   }
   Result<std::int64_t> execute(std::string_view sql, std::span<const Param> params) override {
+    (void)ACTA_TRY(send_gathered());
     (void)ACTA_TRY(queue(sql, params));
     const auto answer = ACTA_TRY(answers());
     return std::strtoll(PQcmdTuples(answer.get()), nullptr, 10);
@@ -191,6 +147,7 @@ class Postgres final : public Database {
   }
   Result<bool> query(std::string_view sql, std::span<const Param> params,
                      const std::function<void(const Row&)>& each) override {
+    (void)ACTA_TRY(send_gathered());
     (void)ACTA_TRY(queue(sql, params));
     const auto answer = ACTA_TRY(answers());
     const int rows = PQntuples(answer.get());
@@ -200,13 +157,16 @@ class Postgres final : public Database {
 
   using Database::send;
   Result<bool> send(std::string_view sql, std::span<const Param> params) override {
+    if (open_ && ACTA_TRY(gather(sql, params))) return true;
+    (void)ACTA_TRY(send_gathered(sql));
     (void)ACTA_TRY(queue(sql, params));
-    if (!open_ || waiting_.size() >= waiting_max) (void)ACTA_TRY(answers());
-    if (waiting_.size() % flush_every == flush_every - 1) PQflush(connection_.get());
+    if (open_) return flush();
+    (void)ACTA_TRY(answers());
     return true;
   }
 
   Result<bool> script(std::string_view sql) override {
+    (void)ACTA_TRY(send_gathered());
     if (!waiting_.empty()) (void)ACTA_TRY(answers());
     PQexitPipelineMode(connection_.get());
     const Answer answer(PQexec(connection_.get(), std::string(sql).c_str()));
@@ -228,22 +188,60 @@ class Postgres final : public Database {
     static_cast<Postgres*>(self)->warning_ = trimmed(PQresultErrorMessage(result));
   }
 
-  // Statements are prepared once for each list of types, as a NULL may come without one.
-  static std::string key_of(std::string_view sql, std::span<const Param> params) {
-    std::string key(sql);
-    key += '\0';
-    for (const auto& param : params) key += static_cast<char>('0' + static_cast<int>(param.type()));
-    return key;
+  // Whether the row was put beside others for its table, to be sent with them.
+  Result<bool> gather(std::string_view sql, std::span<const Param> row) {
+    auto known = gathered_.find(sql);
+    if (known == gathered_.end()) {
+      known = gathered_.emplace(std::string(sql), GatheredRows::of(sql)).first;
+    }
+    if (!known->second) return false;
+    auto& rows = *known->second;
+    if (rows.add(row)) {
+      if (rows.count() >= gathered_max) (void)ACTA_TRY(send_rows(rows));
+      return true;
+    }
+    if (rows.empty()) return false;
+    (void)ACTA_TRY(send_rows(rows));
+    return rows.add(row);
+  }
+
+  Result<bool> send_rows(GatheredRows& rows) {
+    const auto arrays = rows.take();
+    (void)ACTA_TRY(queue(rows.sql(), Bound(rows.types(), arrays)));
+    return flush();
+  }
+
+  // Before a statement that says `sql`: the rows of the tables that it names; without one all rows.
+  Result<bool> send_gathered(std::string_view sql = {}) {
+    for (auto& [insert, rows] : gathered_) {
+      if (!rows || rows->empty()) continue;
+      if (!sql.empty() && sql.find(rows->table()) == std::string_view::npos) continue;
+      (void)ACTA_TRY(send_rows(*rows));
+    }
+    return true;
+  }
+
+  // Lets the server begin, and bounds what waits.
+  Result<bool> flush() {
+    if (waiting_.size() >= waiting_max) (void)ACTA_TRY(answers());
+    PQflush(connection_.get());
+    return true;
   }
 
   Result<bool> queue(std::string_view sql, std::span<const Param> params) {
-    const Bound bound(params);
-    auto key = key_of(sql, params);
+    return queue(sql, Bound(params));
+  }
+
+  // Statements are prepared once for each list of types, as a NULL may come without one.
+  Result<bool> queue(std::string_view sql, const Bound& bound) {
+    std::string key(sql);
+    key += '\0';
+    for (const auto type : bound.types()) key += fmt::format("{},", type);
     auto known = names_.find(key);
     if (known == names_.end()) {
       known = names_.emplace(key, fmt::format("s{}", ++prepared_)).first;
       if (PQsendPrepare(connection_.get(), known->second.c_str(), std::string(sql).c_str(),
-                        bound.count(), bound.types()) != 1) {
+                        bound.count(), bound.types().data()) != 1) {
         return explain(connection_.get(), nullptr, sql);
       }
       waiting_.push_back({.sql = std::string(sql), .prepares = std::move(key)});
@@ -281,8 +279,9 @@ class Postgres final : public Database {
       if (!statement.prepares.empty()) names_.erase(statement.prepares);
       if (!failed) failed = explain(connection, answer.get(), statement.sql).error();
     }
-    if (failed) return std::unexpected(std::move(*failed));
-    return last;
+    if (!failed) return last;
+    gathered_.clear();
+    return std::unexpected(std::move(*failed));
   }
 
   Connection connection_;
@@ -291,6 +290,7 @@ class Postgres final : public Database {
   std::uint64_t prepared_ = 0;
   std::unordered_map<std::string, std::string> names_;
   std::vector<Waiting> waiting_;
+  std::map<std::string, std::optional<GatheredRows>, std::less<>> gathered_;  // by their statement
 };
 
 Result<Connection> connect(const std::string& place) {

@@ -125,7 +125,7 @@ class Replay {
   Result<bool> index_act(const RecordedAct& act, const Hash& leaf, const std::string& idem) {
     (void)ACTA_TRY(insert_act(db_, act, leaf));
     if (idem.empty()) return true;
-    return insert_answer(db_, ACTA_TRY(idempotency_of(idem)), act.index, 1);
+    return count_answer(db_, ACTA_TRY(idempotency_of(idem)), act.index);
   }
 
   Database& db_;

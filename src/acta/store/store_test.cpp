@@ -171,7 +171,7 @@ TEST_P(StoreTest, RefusalsLeaveNoTrace) {
 TEST_P(StoreTest, NeverWritesWhatItCouldNotReadAgain) {
   auto store = open();
   const std::pair<std::int64_t, std::string> bad[] = {
-      {1, "e\xcc\x81"}, {1, "\xff"}, {std::int64_t{1} << 53, ""}};
+      {1, "e\xcc\x81"}, {1, "\xff"}, {1, std::string("a\0b", 3)}, {std::int64_t{1} << 53, ""}};
   for (const auto& [number, text] : bad) {
     auto command = count("bad", 1);
     command.decide = [&](const Folded&, Facts&) -> Result<std::vector<Draft>> {
@@ -180,6 +180,11 @@ TEST_P(StoreTest, NeverWritesWhatItCouldNotReadAgain) {
     EXPECT_EQ(store->append(command).error().word, "record.act_unreadable");
   }
   ASSERT_TRUE(store->append(count("good", 7)));
+  auto letters = count("letters", 0);
+  letters.decide = [](const Folded&, Facts&) -> Result<std::vector<Draft>> {
+    return std::vector{Draft("test.sum/1", Counted{.number = 0, .text = "\\u0000"})};
+  };
+  ASSERT_TRUE(store->append(letters)) << "six letters, not the character";
   store.reset();
   store = open();
   ASSERT_TRUE(store);

@@ -104,7 +104,8 @@ Result<bool> put_row(Database& db, const Table& table, const void* row) {
     const void* value = field.read(row);
     if (type->kind == Kind::optional) {
       if (type->operations->size(value) == 0) {
-        params.emplace_back(nullptr);
+        params.push_back(
+            Param::null(is_number(inner(*type)) ? Param::Type::integer : Param::Type::text));
         continue;
       }
       value = type->operations->at(value, 0);

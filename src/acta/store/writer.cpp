@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstring>
 
 #include "acta/base/check.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t queue_max = 4096;
 constexpr std::size_t batch_max = 256;
 constexpr std::size_t reactions_max = 100'000;
+constexpr std::chrono::seconds look_at_database{2};
 
 const Actor& system_actor() {
   static const Actor actor{.person = {}, .capacity = "system"};
@@ -82,7 +84,12 @@ Hash Writer::fresh_seed() {
 bool Writer::next_batch(std::vector<Pending>& batch) {
   batch.clear();
   std::unique_lock lock(mutex_);
-  wake_.wait(lock, [this] { return closing_ || !queue_.empty(); });
+  while (!wake_.wait_for(lock, look_at_database, [this] { return closing_ || !queue_.empty(); })) {
+    if (parts_.db.alive()) continue;
+    lock.unlock();
+    stop(fault("store.unreachable", "the database hung up while nothing was asked of it").error());
+    return false;
+  }
   batch.swap(queue_);
   if (batch.size() <= batch_max) return !batch.empty();
   const auto rest = batch.begin() + static_cast<std::ptrdiff_t>(batch_max);
