@@ -2,10 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "acta/record/authors.h"
 #include "acta/record/entry.h"
+#include "acta/store/engines_for_test.h"
 #include "acta/store/store.h"
 
 namespace acta::store {
@@ -25,23 +24,25 @@ void apply(Spoken& spoken, const RecordedAct& act) {
   match(act.act, [&](const Said& said) { spoken.texts.push_back(said.text); });
 }
 
-class Preparing : public testing::Test {
+class Preparing : public OnBothEngines {
  protected:
   void SetUp() override {
-    directory_ = testing::TempDir() + "acta_prepare_test_" + std::to_string(::getpid());
-    std::filesystem::remove_all(directory_);
+    OnBothEngines::SetUp();
+    if (IsSkipped()) return;
     Schema schema;
     schema.acts.add<Said>();
     schema.folded.add<Spoken>();
-    auto store = Store::open(
-        {.directory = directory_, .origin = "acta.example/test", .clock = [this] { return now_; }},
-        std::move(schema));
+    auto store = Store::open({.directory = directory(),
+                              .database = database(),
+                              .origin = "acta.example/test",
+                              .clock = [this] { return now_; }},
+                             std::move(schema));
     ASSERT_TRUE(store) << store.error().detail;
     store_ = std::move(*store);
   }
   void TearDown() override {
     store_.reset();
-    std::filesystem::remove_all(directory_);
+    OnBothEngines::TearDown();
   }
 
   static Command say(std::string text, Classification classification = Classification::open) {
@@ -76,12 +77,11 @@ class Preparing : public testing::Test {
     return bytes;
   }
 
-  std::string directory_;
   Instant now_{.milliseconds = 1'800'000'000'000};
   std::unique_ptr<Store> store_;
 };
 
-TEST_F(Preparing, RecordsExactlyTheLinesThatWereSigned) {
+TEST_P(Preparing, RecordsExactlyTheLinesThatWereSigned) {
   auto command = prepared(say("good morning"));
   EXPECT_EQ(store_->head()->size, 0) << "preparing records nothing";
   now_.milliseconds += 60'000;
@@ -104,7 +104,7 @@ TEST_F(Preparing, RecordsExactlyTheLinesThatWereSigned) {
   EXPECT_TRUE(store_->append(command)->repeated) << "the answer is given again, nothing recorded";
 }
 
-TEST_F(Preparing, SealsTheSignaturesWithTheLine) {
+TEST_P(Preparing, SealsTheSignaturesWithTheLine) {
   auto command = prepared(say("in confidence", Classification::confidential));
   sign(command);
   ASSERT_TRUE(store_->append(command));
@@ -115,7 +115,7 @@ TEST_F(Preparing, SealsTheSignaturesWithTheLine) {
   EXPECT_EQ(store_->act(0).value()->act.as<Said>()->text, "in confidence");
 }
 
-TEST_F(Preparing, IsStaleWhenTimeWentOn) {
+TEST_P(Preparing, IsStaleWhenTimeWentOn) {
   const auto command = prepared(say("late"));
   now_.milliseconds += 1;
   ASSERT_TRUE(store_->append(say("meanwhile")));
@@ -125,7 +125,7 @@ TEST_F(Preparing, IsStaleWhenTimeWentOn) {
   EXPECT_EQ(store_->head()->size, 2);
 }
 
-TEST_F(Preparing, IsStaleWhenAStreamWentOnInTheSameMillisecond) {
+TEST_P(Preparing, IsStaleWhenAStreamWentOnInTheSameMillisecond) {
   const auto command = prepared(say("late"));
   ASSERT_TRUE(store_->append(say("meanwhile")));
   const auto refused = store_->append(command);
@@ -133,7 +133,7 @@ TEST_F(Preparing, IsStaleWhenAStreamWentOnInTheSameMillisecond) {
   EXPECT_EQ(refused.error().word, "record.prepared_stale");
 }
 
-TEST_F(Preparing, RefusesSignaturesThatAreNoSignatureLines) {
+TEST_P(Preparing, RefusesSignaturesThatAreNoSignatureLines) {
   auto command = prepared(say("good morning"));
   command.prepared->signatures = {"by hand\n"};
   const auto refused = store_->append(command);
@@ -141,6 +141,8 @@ TEST_F(Preparing, RefusesSignaturesThatAreNoSignatureLines) {
   EXPECT_EQ(refused.error().word, "record.signature_malformed");
   EXPECT_EQ(store_->head()->size, 0);
 }
+
+ACTA_ON_BOTH_ENGINES(Preparing);
 
 }  // namespace
 }  // namespace acta::store
