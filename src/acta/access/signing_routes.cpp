@@ -7,6 +7,7 @@
 #include "acta/record/authors.h"
 #include "acta/record/entry.h"
 #include "acta/record/passkey.h"
+#include "acta/routing/sight.h"
 
 namespace acta::access {
 namespace {
@@ -54,6 +55,12 @@ Result<WaitingAct> waiting_for(Context& context, const Request& request) {
         "this waits for signatures no longer: it was kept for ten minutes; prepare it again");
   }
   return *waiting;
+}
+
+routing::Thing thing_of(const WaitingAct& waiting) {
+  return {.stream = "prepared/" + waiting.id,
+          .classification = waiting.command.prepared->classification,
+          .state = {}};
 }
 
 Hash key_bytes(const PersonalKey& key) {
@@ -209,7 +216,11 @@ void add_signing_routes(http::Router& router, Context& context) {
               .summary = "What waits for signatures, with the names under which you sign",
               .gives = &type_of<routing::PreparedInfo>(),
               .handler = [&context, info](const Request& request, const Reply& reply) {
-                reply(info(request, waiting_for(context, request)));
+                reply(info(request, routing::seen(context, request, [&](routing::Sight& sight) {
+                             auto waiting = waiting_for(context, request);
+                             if (waiting) (void)sight.shows(thing_of(*waiting));
+                             return waiting;
+                           })));
               }});
   router.add({.method = "POST",
               .pattern = "/api/prepared/{id}/sign",
