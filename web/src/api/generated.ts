@@ -736,31 +736,6 @@ export interface IssuedReport {
   readonly to: string;
 }
 
-/** What to sign in order to add a key. */
-export interface KeyChallenge {
-  /** A passkey signs its SHA-256; in base64. */
-  readonly challenge: string;
-  /** What they are called. */
-  readonly name: string;
-  /** Who adds it. */
-  readonly person: string;
-  /** A personal key signs the text. */
-  readonly text: string;
-}
-
-/** What kind of key. */
-export type KeyKind =
-  | 'personal_ed25519'
-  | 'passkey';
-
-/** Keys of a person, oldest first. */
-export interface KeyList {
-  /** All, revoked ones too. */
-  readonly keys: ReadonlyArray<PersonalKey>;
-  /** Where passkeys work. */
-  readonly site?: string;
-}
-
 /** Who did and read what. */
 export interface Journal {
   /** The next page goes on here. */
@@ -797,6 +772,31 @@ export interface JournalLine {
   readonly subject: string;
   /** The type of the act, or the operation. */
   readonly what: string;
+}
+
+/** What to sign in order to add a key. */
+export interface KeyChallenge {
+  /** A passkey signs its SHA-256; in base64. */
+  readonly challenge: string;
+  /** What they are called. */
+  readonly name: string;
+  /** Who adds it. */
+  readonly person: string;
+  /** A personal key signs the text. */
+  readonly text: string;
+}
+
+/** What kind of key. */
+export type KeyKind =
+  | 'personal_ed25519'
+  | 'passkey';
+
+/** Keys of a person, oldest first. */
+export interface KeyList {
+  /** All, revoked ones too. */
+  readonly keys: ReadonlyArray<PersonalKey>;
+  /** Where passkeys work. */
+  readonly site?: string;
 }
 
 /** An official language of the United Nations, or other. */
@@ -1004,26 +1004,6 @@ export type PlaceKind =
   | 'area'
   | 'fictional';
 
-/** A newer Acta wrote acts that this one does not know: it only reads. */
-export interface ReadOnly {
-  /** How many there are. */
-  readonly count: number;
-  /** What stopped, and what to do. */
-  readonly detail: string;
-  /** The first such act. */
-  readonly index: number;
-  /** Its type. */
-  readonly type: string;
-  /** Its version. */
-  readonly version: number;
-  /** Lists that leave such acts out. */
-  readonly views_skipping: ReadonlyArray<string>;
-  /** Figures of the acts before it. */
-  readonly views_stopped: ReadonlyArray<string>;
-  /** Of the refusal. */
-  readonly word: string;
-}
-
 /** Acts as they will be recorded, to be signed. */
 export interface Prepared {
   /** What a passkey signs, in base64. */
@@ -1044,6 +1024,26 @@ export interface PreparedText {
   readonly name: string;
   /** The line of the act, with its line feed. */
   readonly text: string;
+}
+
+/** A newer Acta wrote acts that this one does not know: it only reads. */
+export interface ReadOnly {
+  /** How many there are. */
+  readonly count: number;
+  /** What stopped, and what to do. */
+  readonly detail: string;
+  /** The first such act. */
+  readonly index: number;
+  /** Its type. */
+  readonly type: string;
+  /** Its version. */
+  readonly version: number;
+  /** Lists that leave such acts out. */
+  readonly views_skipping: ReadonlyArray<string>;
+  /** Figures of the acts before it. */
+  readonly views_stopped: ReadonlyArray<string>;
+  /** Of the refusal. */
+  readonly word: string;
 }
 
 /** The log of reads, checked against the record. */
