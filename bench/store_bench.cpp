@@ -77,7 +77,7 @@ int run() {
   std::int64_t parsed = 0;
   {
     auto vault = store::Vault::open(store->engine().vault(store::Access::read).value(),
-                                    store->keys().vault, store::Access::read)
+                                    store->keys().wrapping, store::Access::read)
                      .value();
     store::Codec codec(store->keys(), store->schema().acts, *vault);
     (void)store->read([&](store::Database& db) {

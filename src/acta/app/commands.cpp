@@ -13,8 +13,10 @@
 #include "acta/app/key_commands.h"
 #include "acta/app/network_commands.h"
 #include "acta/app/openapi.h"
+#include "acta/app/passphrase.h"
 #include "acta/app/schema.h"
 #include "acta/app/serve.h"
+#include "acta/app/vault_key_commands.h"
 #include "acta/store/copy.h"
 
 namespace acta::app {
@@ -32,6 +34,7 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
               [--tls-certificate FILE --tls-key FILE] [--policy FILE] [--mirrors URL,URL]
               [--web-origin ORIGIN]              ORIGIN: as browsers see it, for passkeys
                                                  (http://localhost:PORT when not given)
+              [--passphrase-file FILE]
   acta add-person --data DIR --name NAME --login LOGIN --role ROLE [--state ISO3] [--origin NAME]
                                                  give a person an account, the first one too; the
                                                  password is read from standard input
@@ -63,6 +66,9 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta key check --data DIR                      judge every author's signature and every passkey's
                                                  evidence again, what is sealed too
   acta sign --key FILE --in FILE [--out FILE]    sign what a server prepared, with no server asked
+  acta keys seal|unseal|rotate --data DIR        put the keys of the vault under a passphrase, take
+                                                 them out, or wrap all under newer ones; the
+                                                 passphrase is read from standard input
   acta rebuild --data DIR                        compute every view again from the record
   acta copy --from DIR [--from-database URL] --to DIR [--to-database URL]
                                                  copy a record between engines or directories, and
@@ -71,6 +77,8 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta --help
 
   Commands with --data take --database URL too, for a record in PostgreSQL.
+  Where the keys of the vault are sealed, every command takes --passphrase-file FILE; serve reads
+  the passphrase from standard input as well.
   A server that holds the record carries out add-person, report and import itself.
   The period is from DATE up to and without DATE. To check a record: acta-verify DIR|URL.
 )";
@@ -86,8 +94,9 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 Result<bool> serve_command(Options& options, bool demo) {
+  const auto directory = ACTA_TRY(options.required("data"));
   ServeOptions serve{
-      .directory = ACTA_TRY(options.required("data")),
+      .directory = directory,
       .database = options.take("database").value_or(""),
       .address = options.take("address").value_or("127.0.0.1"),
       .port = static_cast<std::uint16_t>(ACTA_TRY(options.number("port")).value_or(8080)),
@@ -98,6 +107,7 @@ Result<bool> serve_command(Options& options, bool demo) {
       .certificate = options.take("tls-certificate").value_or(""),
       .private_key = options.take("tls-key").value_or(""),
       .site = options.take("web-origin").value_or(""),
+      .passphrase = ACTA_TRY(passphrase_for(directory, options)),
       .undp = demo ? options.take("undp").value_or("") : "",
       .demo = demo,
       .outside = {.policy_path = options.take("policy").value_or(""),
@@ -109,24 +119,19 @@ Result<bool> serve_command(Options& options, bool demo) {
 Result<std::unique_ptr<store::Store>> open_or_make(const std::string& directory,
                                                    const std::string& database,
                                                    const std::string& origin,
+                                                   const std::string& passphrase,
                                                    bool rebuild = false) {
   return store::Store::open({.directory = directory,
                              .database = database,
                              .origin = origin,
                              .lock_path = {},
+                             .passphrase = passphrase,
                              .rebuild = rebuild,
                              .clock = {},
                              .published = {},
                              .stopped = {},
                              .progress = {}},
                             make_schema());
-}
-
-std::string read_line_of_input() {
-  std::string line;
-  for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
-    line += static_cast<char>(c);
-  return line;
 }
 
 Result<Outcome> carry_out_here(store::Store& store, Order order) {
@@ -157,9 +162,10 @@ struct RecordPlace {
   std::string directory;
   std::string database;
   std::string origin;
+  std::string passphrase;
 };
 Result<Outcome> ask_operator(const RecordPlace& place, Order order) {
-  auto store = open_or_make(place.directory, place.database, place.origin);
+  auto store = open_or_make(place.directory, place.database, place.origin, place.passphrase);
   const bool held = !store && store.error().word == "store.in_use";
   if (!store && !held) return std::unexpected(store.error());
   return held ? ask_server(place.directory, order) : carry_out_here(**store, std::move(order));
@@ -179,7 +185,10 @@ Result<bool> prove_possession(Options& options) {
   const auto login = ACTA_TRY(options.required("login"));
   options.put("login", login);
   order.options.put("login", login);
-  const auto text = ACTA_TRY(ask_operator({directory, database, {}}, std::move(order))).text;
+  auto not_taken = options;
+  const auto passphrase = ACTA_TRY(passphrase_in_file(not_taken));
+  const RecordPlace place{directory, database, {}, passphrase};
+  const auto text = ACTA_TRY(ask_operator(place, std::move(order))).text;
   options.put("text", text);
   options.put("signature", ACTA_TRY(sign_possession(key, text)));
   options.put("public", to_base64(key.verifier.key));
@@ -200,12 +209,14 @@ Result<bool> operator_command(const std::string& command, Options& options) {
     const auto format = options.take("format");
     options.put("format", format.value_or(extension.empty() ? "pdf" : extension.substr(1)));
   }
+  const auto passphrase = ACTA_TRY(passphrase_in_file(options));
   Order order{.command = command, .options = options, .input = {}};
-  if (command == "add-person") order.input = read_line_of_input();
+  if (command == "add-person") order.input = read_secret_line("password");
   if (!holds_a_record(directory, database) && !may_begin_a_record(command)) {
     return refuse("usage", 2, directory + " holds no record");
   }
-  const auto outcome = ACTA_TRY(ask_operator({directory, database, origin}, std::move(order)));
+  const auto outcome =
+      ACTA_TRY(ask_operator({directory, database, origin, passphrase}, std::move(order)));
   fmt::print("{}", outcome.text);
   return out.empty() ? Result<bool>(true) : write_file(out, outcome.file);
 }
@@ -213,11 +224,12 @@ Result<bool> operator_command(const std::string& command, Options& options) {
 Result<bool> rebuild_command(Options& options) {
   const auto directory = ACTA_TRY(options.required("data"));
   const auto database = options.take("database").value_or("");
+  const auto passphrase = ACTA_TRY(passphrase_for(directory, options));
   (void)ACTA_TRY(options.all_taken());
   if (!holds_a_record(directory, database)) {
     return refuse("usage", 2, directory + " holds no record");
   }
-  const auto store = ACTA_TRY(open_or_make(directory, database, {}, true));
+  const auto store = ACTA_TRY(open_or_make(directory, database, {}, passphrase, true));
   fmt::print("every view was computed again from {} acts\n", ACTA_TRY(store->head()).size);
   return true;
 }
@@ -271,9 +283,10 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
     fmt::print("{}", help);
     return true;
   }
-  if ((command == "report" || command == "gen" || command == "import" || command == "reads" ||
-       command == "audit" || command == "key") &&
-      !rest.empty()) {
+  const bool has_two_words = command == "report" || command == "gen" || command == "import" ||
+                             command == "reads" || command == "audit" || command == "key" ||
+                             command == "keys";
+  if (has_two_words && !rest.empty()) {
     command += " " + std::string(rest[0]);
     rest = rest.subspan(1);
   }
@@ -298,6 +311,10 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
   if (is_operator_command(command)) return operator_command(command, options);
   if (command == "rebuild") return rebuild_command(options);
   if (command == "copy") return copy_command(options);
+  if (command.starts_with("keys ")) {
+    fmt::print("{}", ACTA_TRY(vault_keys_command(command.substr(5), options)));
+    return true;
+  }
   if (command == "gen openapi" || command == "gen typescript")
     return gen_command(command.substr(4));
   return refuse("usage", 2, "there is no command " + command + "; acta --help lists them");

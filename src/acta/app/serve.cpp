@@ -131,6 +131,7 @@ Result<bool> serve_desk(ServeOptions options) {
                                .database = options.database,
                                .origin = options.origin,
                                .lock_path = options.lock_path,
+                               .passphrase = options.passphrase,
                                .rebuild = false,
                                .clock = {},
                                .published =

@@ -19,8 +19,9 @@ struct ServeOptions {
   std::string web_directory;
   std::string certificate;
   std::string private_key;
-  std::string site;  // as browsers see it; empty: localhost
-  std::string undp;  // of the demonstration: a directory with the files of `acta import undp`
+  std::string site;        // as browsers see it; empty: localhost
+  std::string passphrase;  // of keys/vault.key, when it is sealed
+  std::string undp;        // of the demonstration: a directory with the files of `acta import undp`
   bool demo = false;
   OutsideOptions outside;
 };

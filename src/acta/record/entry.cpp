@@ -15,6 +15,7 @@ namespace acta::record {
 namespace {
 
 constexpr std::int64_t version_max = 1'000'000;
+constexpr std::int64_t sealed_version_max = 2;
 constexpr std::string_view sealed_type = "sealed.act";
 
 auto malformed(std::string_view what) {
@@ -79,7 +80,7 @@ Result<std::int64_t> number_member(const RawObject& line, std::string_view name,
 
 Result<EntryView> view_sealed(const RawObject& line, EntryView entry) {
   if (line.count != 5) return malformed("a sealed entry has five members");
-  (void)ACTA_TRY(number_member(line, "v", 1, 1));
+  entry.v = static_cast<int>(ACTA_TRY(number_member(line, "v", 1, sealed_version_max)));
   entry.sealed = true;
   entry.commitment = ACTA_TRY(text_member(line, "c"));
   if (!is_hex(entry.commitment, 64)) return malformed("\"c\" is not 64 digits");
@@ -128,7 +129,7 @@ std::string encode_entry(const SealedEntry& entry) {
   member(line, "c", to_hex(entry.commitment));
   member(line, "id", to_text(entry.id));
   member(line, "type", sealed_type);
-  plain_member(line, "v", "1");
+  plain_member(line, "v", std::to_string(entry.v));
   return line + "}\n";
 }
 
@@ -151,7 +152,7 @@ Result<EntryView> view_entry(std::string_view bytes) {
 Result<Entry> parse_entry(std::string_view bytes) {
   const auto view = ACTA_TRY(view_entry(bytes));
   if (view.sealed) {
-    SealedEntry entry{.at = view.at, .commitment = {}, .id = view.id};
+    SealedEntry entry{.at = view.at, .commitment = {}, .id = view.id, .v = view.v};
     std::ranges::copy(ACTA_TRY(from_hex(view.commitment)), entry.commitment.begin());
     return entry;
   }

@@ -1,7 +1,7 @@
 // Entries: an act as it stands on the record, one line of canonical JSON (docs/formats/entry.md).
 //
 //   public   {"as","at","body","by","id","idem"?,"n","stream","type","v"} "\n"
-//   sealed   {"at","c","id","type":"sealed.act","v":1} "\n"
+//   sealed   {"at","c","id","type":"sealed.act","v":1|2} "\n"
 //
 // An entry with author signatures is a signed note with that line as its text. A sealed entry
 // commits to a whole public-style line, which lies in the vault; nothing else of it is shown.
@@ -39,6 +39,7 @@ struct SealedEntry {
   Instant at;
   Hash commitment{};
   Uuid id;
+  int v = 1;  // 1: commits to the content as a whole; 2: to the list of its fields (fields.h)
 };
 
 using Entry = std::variant<OpenEntry, SealedEntry>;

@@ -102,7 +102,7 @@ TEST(Entry, RefusesWhatIsMissingUnknownOrOfAnotherForm) {
       replaced(open_line, "assistance.decided", "sealed.act"),
       replaced(open_line, "aaaa", "aaa"),
       replaced(sealed_line, "0700", "070"),
-      replaced(sealed_line, R"("v":1)", R"("v":2)"),
+      replaced(sealed_line, R"("v":1)", R"("v":3)"),
       replaced(sealed_line, R"("at")", R"("as":"x","at")"),
       replaced(open_line, "\n", "\r\n"),
       std::string(open_line.substr(0, open_line.size() - 1)),

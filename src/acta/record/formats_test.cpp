@@ -8,7 +8,9 @@
 #include <string>
 
 #include "acta/record/checkpoint.h"
+#include "acta/record/disclosure.h"
 #include "acta/record/entry.h"
+#include "acta/record/fields.h"
 #include "acta/record/receipt.h"
 #include "acta/record/seal.h"
 #include "acta/record/tile_writer.h"
@@ -93,6 +95,37 @@ TEST(Formats, SealsAreMadeAsTheDocumentShows) {
   EXPECT_STANDS_IN(to_hex(example.sealed.commitment), "seal.md");
   EXPECT_STANDS_IN(fmt::format("{} bytes", example.sealed.ciphertext.size()), "seal.md");
   EXPECT_STANDS_IN(to_hex(sha256(example.sealed.ciphertext)), "seal.md");
+}
+
+TEST(Formats, FieldsAreCommittedToAndShownAsTheDocumentsShow) {
+  const auto example = example_sealed();
+  const auto content = "internal " + example.message;
+  const auto seed = repeated(0x51);
+  const auto r = field_randomness(seed, "/body/note");
+  const auto list = field_list(fields_of(content).value(), seed, example.context);
+  const auto commitment = list_commitment(list_randomness(seed), example.context, list);
+  auto entry = example.entry;
+  entry.commitment = commitment;
+  entry.v = 2;
+  EXPECT_STANDS_IN(encode_entry(entry), "entry.md");
+  EXPECT_STANDS_IN(to_hex(r), "seal.md");
+  EXPECT_STANDS_IN(
+      to_hex(field_commitment(r, example.context, "/body/note", R"("for the desk only")")),
+      "seal.md");
+  for (const auto& one : list) EXPECT_STANDS_IN(to_hex(one) + "\n", "seal.md");
+  EXPECT_STANDS_IN(to_hex(list_randomness(seed)), "seal.md");
+  EXPECT_STANDS_IN(to_hex(commitment), "seal.md");
+
+  const auto key = example_key();
+  TileWriter writer;
+  writer.append(bytes_of(encode_entry(entry)));
+  const auto checkpoint = sign_checkpoint(
+      {.origin = key.verifier.name, .size = writer.size(), .root = writer.root()}, key);
+  const auto shown =
+      make_disclosure(encode_entry(entry), content, seed, key.verifier.name, {"/body/note"},
+                      {.index = 0, .proof = {}, .checkpoint = checkpoint})
+          .value();
+  EXPECT_STANDS_IN("```\n" + print_disclosure(shown) + "```\n", "disclosure.md");
 }
 
 TEST(Formats, TheRecordOfTwoEntriesIsLaidOutAsTheDocumentShows) {

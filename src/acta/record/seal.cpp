@@ -68,18 +68,23 @@ Hash commitment_of(const Hash& r, std::string_view context, std::string_view mes
   return hmac_sha256(r, input);
 }
 
-Sealed seal(std::string_view message, std::string_view context, const Hash& r, const Hash& key,
-            const Nonce& nonce) {
+Sealed seal_under(const Hash& commitment, std::string_view message, std::string_view context,
+                  const Hash& r, const Hash& key, const Nonce& nonce) {
   Bytes plain(r.begin(), r.end());
   append(plain, bytes_of(message));
   plain.push_back(0x80);
   plain.resize((plain.size() + block - 1) / block * block);
-  Sealed sealed{.commitment = commitment_of(r, context, message), .nonce = nonce, .ciphertext = {}};
-  sealed.ciphertext = encrypt(plain, associated(sealed.commitment, context), nonce, key);
-  return sealed;
+  return {.commitment = commitment,
+          .nonce = nonce,
+          .ciphertext = encrypt(plain, associated(commitment, context), nonce, key)};
 }
 
-Result<Opened> open_sealed(const Sealed& sealed, std::string_view context, const Hash& key) {
+Sealed seal(std::string_view message, std::string_view context, const Hash& r, const Hash& key,
+            const Nonce& nonce) {
+  return seal_under(commitment_of(r, context, message), message, context, r, key, nonce);
+}
+
+Result<Opened> open_unchecked(const Sealed& sealed, std::string_view context, const Hash& key) {
   const auto plain = ACTA_TRY(
       decrypt(sealed.ciphertext, associated(sealed.commitment, context), sealed.nonce, key));
   const auto end =
@@ -89,6 +94,11 @@ Result<Opened> open_sealed(const Sealed& sealed, std::string_view context, const
   Opened opened;
   std::copy_n(plain.begin(), 32, opened.r.begin());
   opened.message = text_of(ByteView(plain).subspan(32, size - 33));
+  return opened;
+}
+
+Result<Opened> open_sealed(const Sealed& sealed, std::string_view context, const Hash& key) {
+  auto opened = ACTA_TRY(open_unchecked(sealed, context, key));
   if (commitment_of(opened.r, context, opened.message) != sealed.commitment) {
     return fault("vault.unreadable", "the content is not what the record commits to");
   }

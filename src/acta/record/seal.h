@@ -34,6 +34,13 @@ struct Opened {
 [[nodiscard]] Hash commitment_of(const Hash& r, std::string_view context, std::string_view message);
 [[nodiscard]] Sealed seal(std::string_view message, std::string_view context, const Hash& r,
                           const Hash& key, const Nonce& nonce);
+// The same for a commitment made otherwise (fields.h); `r` is then the seed of its fields.
+[[nodiscard]] Sealed seal_under(const Hash& commitment, std::string_view message,
+                                std::string_view context, const Hash& r, const Hash& key,
+                                const Nonce& nonce);
+// What the ciphertext holds. REQUIRES that the caller holds it against the commitment.
+[[nodiscard]] Result<Opened> open_unchecked(const Sealed& sealed, std::string_view context,
+                                            const Hash& key);
 [[nodiscard]] Result<Opened> open_sealed(const Sealed& sealed, std::string_view context,
                                          const Hash& key);
 

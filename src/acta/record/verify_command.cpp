@@ -17,6 +17,7 @@
 #include "acta/record/receipt_command.h"
 #include "acta/record/tiles.h"
 #include "acta/record/verify.h"
+#include "acta/record/verify_disclosure.h"
 
 namespace acta::record {
 namespace {
@@ -25,6 +26,7 @@ constexpr std::string_view usage =
     "Usage: acta-verify DIR|URL [--key VKEY] [--remember FILE] [--keys FILE]\n"
     "       acta-verify DIR|URL --paths\n"
     "       acta-verify --receipt FILE --entry FILE --policy FILE|--key VKEY\n"
+    "       acta-verify --disclosure FILE --key VKEY|--policy FILE\n"
     "\n"
     "Verifies a published record from its files alone: every entry, every tile, the root, the\n"
     "signature of the log, and the order of time.\n"
@@ -36,6 +38,9 @@ constexpr std::string_view usage =
     "                   keeps the one just verified there\n"
     "  --keys FILE      also judges the signatures of authors on public entries, by the register\n"
     "                   of keys in FILE (acta key register)\n"
+    "  --disclosure FILE  verifies the fields that a disclosure shows of one act, and prints "
+    "them;\n"
+    "                   with --key or --policy\n"
     "  --paths          prints the paths of all files of the record, for a download\n"
     "  --receipt FILE   verifies without any server that the entry in --entry stands on the "
     "record:\n"
@@ -59,6 +64,7 @@ struct Request {
   std::optional<std::string> keys;
   std::optional<std::string> receipt;
   std::optional<std::string> entry;
+  std::optional<std::string> disclosure;
   std::optional<std::string> policy;
   bool paths = false;
   bool help = false;
@@ -70,6 +76,7 @@ struct Request {
     if (name == "--keys") return &keys;
     if (name == "--receipt") return &receipt;
     if (name == "--entry") return &entry;
+    if (name == "--disclosure") return &disclosure;
     if (name == "--policy") return &policy;
     return nullptr;
   }
@@ -84,11 +91,10 @@ Result<Request> parse_arguments(std::span<const std::string_view> arguments) {
       request.help = true;
     } else if (argument == "--paths") {
       request.paths = true;
-    } else if (auto* value_of = request.option(argument)) {
-      auto& value = *value_of;
+    } else if (auto* value = request.option(argument)) {
       if (++i == arguments.size()) return misused(fmt::format("{} needs a value", argument));
-      if (value) return misused(fmt::format("{} stands twice", argument));
-      value = arguments[i];
+      if (*value) return misused(fmt::format("{} stands twice", argument));
+      *value = arguments[i];
     } else if (argument.starts_with('-') || !request.where.empty()) {
       return misused(fmt::format("\"{}\" is not understood", argument));
     } else {
@@ -103,7 +109,18 @@ Result<Request> parse_arguments(std::span<const std::string_view> arguments) {
     }
     return request;
   }
-  if (request.entry || request.policy) return misused("--entry and --policy go with --receipt");
+  if (request.disclosure) {
+    if (!request.where.empty() || request.entry || request.remember || request.paths) {
+      return misused("--disclosure stands with --key or --policy alone");
+    }
+    if (request.key.has_value() == request.policy.has_value()) {
+      return misused("--disclosure needs --key or --policy, from a source you trust");
+    }
+    return request;
+  }
+  if (request.entry || request.policy) {
+    return misused("--entry and --policy go with --receipt or --disclosure");
+  }
   if (request.where.empty()) return misused("no record is named");
   if (request.where.starts_with("https://")) return misused(std::string(https_refused));
   return request;
@@ -260,6 +277,10 @@ CommandOutcome run_verify(std::span<const std::string_view> arguments) {
                                  .entry = *request->entry,
                                  .policy = request->policy,
                                  .key = request->key});
+  }
+  if (request->disclosure) {
+    return run_verify_disclosure(
+        {.file = *request->disclosure, .key = request->key, .policy = request->policy});
   }
   Source source = directory_source(request->where);
   if (request->where.find("://") != std::string::npos) {

@@ -64,11 +64,15 @@ Result<std::string> Codec::line_of(const RecordedAct& act, const std::string& id
 
 Result<std::string> Codec::close(const RecordedAct& act, std::string line) {
   if (act.classification == Classification::open) return line;
-  const auto sealed =
-      ACTA_TRY(vault_.put(act.id, act.stream, sealed_content(act.classification, line),
-                          record::seal_context(keys_.origin(), act.id)));
+  const auto content = sealed_content(act.classification, line);
+  const auto context = record::seal_context(keys_.origin(), act.id);
+  const auto sealed = ACTA_TRY(vault_.put({.entry = act.id,
+                                           .subject = act.stream,
+                                           .of = act.classification,
+                                           .content = content,
+                                           .context = context}));
   return encode_entry(
-      record::SealedEntry{.at = act.at, .commitment = sealed.commitment, .id = act.id});
+      record::SealedEntry{.at = act.at, .commitment = sealed.commitment, .id = act.id, .v = 2});
 }
 
 Result<Codec::Decoded> Codec::decode_open(std::int64_t index, const record::OpenEntry& entry,
@@ -88,13 +92,17 @@ Result<Codec::Decoded> Codec::decode_open(std::int64_t index, const record::Open
                  .idem = entry.idem.value_or("")};
 }
 
+Result<std::optional<record::Opened>> Codec::open(const record::SealedEntry& entry) {
+  return vault_.open(entry, record::seal_context(keys_.origin(), entry.id));
+}
+
 Result<std::optional<std::string>> Codec::content(std::string_view bytes) {
   const auto entry = ACTA_TRY(record::parse_entry(bytes));
-  if (std::holds_alternative<record::OpenEntry>(entry)) return std::optional(std::string(bytes));
-  const auto& id = std::get<record::SealedEntry>(entry).id;
-  auto content = ACTA_TRY(vault_.get(id, record::seal_context(keys_.origin(), id)));
-  if (!content) return std::optional<std::string>();
-  return std::optional(std::string(ACTA_TRY(split_content(*content)).second));
+  const auto* sealed = std::get_if<record::SealedEntry>(&entry);
+  if (sealed == nullptr) return std::optional(std::string(bytes));
+  const auto opened = ACTA_TRY(open(*sealed));
+  if (!opened) return std::optional<std::string>();
+  return std::optional(std::string(ACTA_TRY(split_content(opened->message)).second));
 }
 
 Result<std::optional<Codec::Decoded>> Codec::decode(std::int64_t index, std::string_view bytes) {
@@ -102,14 +110,13 @@ Result<std::optional<Codec::Decoded>> Codec::decode(std::int64_t index, std::str
   if (const auto* open = std::get_if<record::OpenEntry>(&entry)) {
     return std::optional(ACTA_TRY(decode_open(index, *open, Classification::open)));
   }
-  const auto& id = std::get<record::SealedEntry>(entry).id;
-  const auto content = ACTA_TRY(vault_.get(id, record::seal_context(keys_.origin(), id)));
-  if (!content) return std::optional<Decoded>();
-  const auto [classification, line] = ACTA_TRY(split_content(*content));
+  const auto opened = ACTA_TRY(open(std::get<record::SealedEntry>(entry)));
+  if (!opened) return std::optional<Decoded>();
+  const auto [classification, line] = ACTA_TRY(split_content(opened->message));
   const auto inner = ACTA_TRY(record::parse_entry(line));
-  const auto* open = std::get_if<record::OpenEntry>(&inner);
-  if (open == nullptr) return fault("vault.unreadable", "a content is no entry");
-  return std::optional(ACTA_TRY(decode_open(index, *open, classification)));
+  const auto* act = std::get_if<record::OpenEntry>(&inner);
+  if (act == nullptr) return fault("vault.unreadable", "a content is no entry");
+  return std::optional(ACTA_TRY(decode_open(index, *act, classification)));
 }
 
 }  // namespace acta::store

@@ -31,6 +31,8 @@ class Codec {
   // Nothing when the content was erased. An act that this program does not know is one too
   // (AnyAct::known).
   Result<std::optional<Decoded>> decode(std::int64_t index, std::string_view bytes);
+  // What a sealed entry commits to, with its seed; nothing when it was erased.
+  Result<std::optional<record::Opened>> open(const record::SealedEntry& entry);
   // The line that a sealed entry commits to, or the public line itself.
   Result<std::optional<std::string>> content(std::string_view bytes);
 

@@ -107,7 +107,7 @@ Result<bool> copy_entries(const Engine& from, const Engine& to) {
 
 Result<bool> copy_vault(const Engine& from, const Engine& to, const KeyRing& keys) {
   // Opening it makes its tables.
-  (void)ACTA_TRY(Vault::open(ACTA_TRY(to.vault(Access::write)), keys.vault, Access::write));
+  (void)ACTA_TRY(Vault::open(ACTA_TRY(to.vault(Access::write)), keys.wrapping, Access::write));
   auto source = ACTA_TRY(from.vault(Access::read));
   auto target = ACTA_TRY(to.vault(Access::write));
   (void)ACTA_TRY(target->begin());

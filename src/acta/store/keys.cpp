@@ -49,7 +49,8 @@ Uuid masked(Uuid id, const Uuid& mask) {
 
 }  // namespace
 
-Result<KeyRing> open_keys(const std::string& directory, const std::string& origin) {
+Result<KeyRing> open_keys(const std::string& directory, const std::string& origin,
+                          const std::string& passphrase) {
   namespace fs = std::filesystem;
   const auto log_path = directory + "/log.key";
   const auto vault_path = directory + "/vault.key";
@@ -61,7 +62,7 @@ Result<KeyRing> open_keys(const std::string& directory, const std::string& origi
   if (!fs::exists(log_path, ignored)) {
     const auto made = record::make_signer(origin, record::KeyType::ed25519, record::random_hash());
     if (!fs::exists(vault_path, ignored)) {
-      (void)ACTA_TRY(write_secret(vault_path, to_hex(record::random_hash())));
+      (void)ACTA_TRY(write_vault_keys(directory, make_vault_keys(), passphrase));
     }
     (void)ACTA_TRY(write_secret(log_path, made.text()));
   }
@@ -69,14 +70,16 @@ Result<KeyRing> open_keys(const std::string& directory, const std::string& origi
   const auto signer = record::parse_signer(ACTA_TRY(read_secret(log_path)));
   if (!signer) return fault("keys.malformed", log_path + ": " + signer.error().detail);
   keys.log = *signer;
-  const auto vault = from_hex(ACTA_TRY(read_secret(vault_path)));
-  if (!vault || vault->size() != keys.vault.size()) {
-    return fault("keys.malformed", vault_path + " is not 64 hexadecimal digits");
-  }
-  std::ranges::copy(*vault, keys.vault.begin());
+  keys.wrapping = ACTA_TRY(read_vault_keys(directory, passphrase));
+  keys.vault = keys.wrapping.root;
   keys.pseudonym = derive(keys.vault, "acta/pseudonym/v1");
   keys.idempotency = derive(keys.vault, "acta/idempotency/v1");
+  keys.subject = derive(keys.vault, "acta/subject/v1");
   return keys;
+}
+
+std::string digest_of_subject(const KeyRing& keys, const std::string& stream) {
+  return to_hex(hmac_sha256(keys.subject, bytes_of(stream)));
 }
 
 std::string pseudonym_of(const KeyRing& keys, const Uuid& person, const Uuid& entry) {

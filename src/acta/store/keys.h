@@ -8,21 +8,28 @@
 #include "acta/base/id.h"
 #include "acta/base/result.h"
 #include "acta/record/keys.h"
+#include "acta/store/vault_keys.h"
 
 namespace acta::store {
 
 struct KeyRing {
   record::SignerKey log;
-  Hash vault{};        // wraps the keys of the vault
+  Hash vault{};        // the root, which seals what blobs are opened with
+  VaultKeys wrapping;  // wrap the keys of subjects
   Hash pseudonym{};    // makes pseudonyms of persons
   Hash idempotency{};  // makes keyed digests of idempotency keys
+  Hash subject{};      // makes keyed digests of subjects
 
   [[nodiscard]] const std::string& origin() const { return log.verifier.name; }
 };
 
 // Reads DIRECTORY/log.key and vault.key; makes them when neither is there. Refuses when one is
-// missing, malformed, or readable by others.
-Result<KeyRing> open_keys(const std::string& directory, const std::string& origin);
+// missing, malformed, or readable by others, or sealed by another passphrase.
+Result<KeyRing> open_keys(const std::string& directory, const std::string& origin,
+                          const std::string& passphrase = {});
+
+// What an erasure names its subject by, in the open: a keyed digest, 64 hexadecimal digits.
+[[nodiscard]] std::string digest_of_subject(const KeyRing& keys, const std::string& stream);
 
 // A pseudonym is made for one act alone: the person's id xor HMAC(key, entry id). Without the key
 // it links to nothing; with it the person is found again, nothing stored.

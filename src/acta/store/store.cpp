@@ -54,13 +54,13 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
   (void)ACTA_TRY(create_log(*store->db_));
   (void)ACTA_TRY(begin_epoch(*store->db_));
   if (ACTA_TRY(read_head(*store->db_)).size > 0) (void)ACTA_TRY(check_keys(store->path("keys")));
-  store->keys_ = ACTA_TRY(open_keys(store->path("keys"), options.origin));
+  store->keys_ = ACTA_TRY(open_keys(store->path("keys"), options.origin, options.passphrase));
   // Makes the search for vault orphans an index look-up; acts in the open need not pay for it.
   (void)ACTA_TRY(store->db_->script(
       "DROP INDEX IF EXISTS act_id; CREATE INDEX IF NOT EXISTS act_sealed_id ON act (id) "
       "WHERE classification <> 'public'"));
   store->vault_ = ACTA_TRY(Vault::open(ACTA_TRY(store->engine_.vault(Access::write)),
-                                       store->keys_.vault, Access::write));
+                                       store->keys_.wrapping, Access::write));
   store->shelf_ = ACTA_TRY(store->engine_.blobs());
   store->reads_ = ACTA_TRY(ReadLog::open(store->path("reads.db"), store->keys_));
   Codec codec(store->keys_, store->schema_.acts, *store->vault_);
@@ -122,7 +122,7 @@ Result<std::unique_ptr<Store::Reader>> Store::take_reader() {
   auto reader = std::make_unique<Reader>();
   reader->db = ACTA_TRY(engine_.record(Access::read));
   reader->vault =
-      ACTA_TRY(Vault::open(ACTA_TRY(engine_.vault(Access::read)), keys_.vault, Access::read));
+      ACTA_TRY(Vault::open(ACTA_TRY(engine_.vault(Access::read)), keys_.wrapping, Access::read));
   reader->codec = std::make_unique<Codec>(keys_, schema_.acts, *reader->vault);
   return reader;
 }

@@ -31,6 +31,7 @@ struct StoreOptions {
   std::string database;                         // of PostgreSQL; empty: SQLite in the directory
   std::string origin;                           // of a new record; an existing one keeps its own
   std::string lock_path;                        // empty: DIRECTORY/acta.lock
+  std::string passphrase = {};                  // of keys/vault.key, when it is sealed
   bool rebuild = false;                         // every view, not only those that are stale
   std::function<Instant()> clock;               // empty: the system's
   std::function<void(const Head&)> published;   // after each publication, on its thread

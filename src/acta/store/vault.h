@@ -1,8 +1,9 @@
 // The vault: what the record only commits to, encrypted, in a database of its own.
 //
-// Every subject (a stream) has its own key, wrapped under the vault key; destroying it makes its
-// commitments meaningless noise while the record still verifies. Ciphertexts are flushed before the
-// entries that commit to them; what no entry refers to is collected at start.
+// Every subject (a stream) has a key for each class of what is not public, wrapped under the
+// key-encryption key of that class; destroying them makes its commitments meaningless noise while
+// the record still verifies. Ciphertexts are flushed before the entries that commit to them; what
+// no entry refers to is collected at start.
 #pragma once
 
 #include <memory>
@@ -13,35 +14,52 @@
 #include "acta/base/bytes.h"
 #include "acta/base/id.h"
 #include "acta/base/result.h"
+#include "acta/record/entry.h"
 #include "acta/record/seal.h"
 #include "acta/store/database.h"
+#include "acta/store/vault_keys.h"
 
 namespace acta::store {
 
 class Vault {
  public:
-  static Result<std::unique_ptr<Vault>> open(std::unique_ptr<Database> db, const Hash& key,
+  // `keys` outlives the vault. A vault of the first version is brought to this one.
+  static Result<std::unique_ptr<Vault>> open(std::unique_ptr<Database> db, const VaultKeys& keys,
                                              Access access);
 
   // Between begin and commit, contents are put; commit flushes. Nothing put: nothing flushed.
-  Result<record::Sealed> put(const Uuid& entry, const std::string& subject,
-                             std::string_view content, std::string_view context);
+  struct Put {
+    Uuid entry;
+    const std::string& subject;
+    Classification of;
+    std::string_view content;
+    std::string_view context;
+  };
+  // Commits to each field of "<classification> <line>" (record/fields.h): entries of version 2.
+  Result<record::Sealed> put(const Put& what);
   Result<bool> commit();
 
-  // The content that an entry commits to; nothing when it was erased.
-  Result<std::optional<std::string>> get(const Uuid& entry, std::string_view context);
+  // The content that an entry commits to and what opens its commitment; nothing when it was erased.
+  Result<std::optional<record::Opened>> open(const record::SealedEntry& entry,
+                                             std::string_view context);
   // Removes contents of entries that are not on the record; gives how many.
   Result<std::int64_t> collect_orphans(const std::function<Result<bool>(const Uuid&)>& is_recorded);
+  // Wraps every key that is under an older key-encryption key under the newest of its class; the
+  // contents stay as they are. Gives how many.
+  Result<std::int64_t> rewrap();
 
  private:
-  Vault(std::unique_ptr<Database> db, const Hash& key) : db_(std::move(db)), key_(key) {}
-  Result<Hash> subject_key(const std::string& subject);
+  Vault(std::unique_ptr<Database> db, const VaultKeys& keys) : db_(std::move(db)), keys_(keys) {}
+  Result<std::optional<Hash>> subject_key(const std::string& subject, Classification of);
+  Result<Hash> key_to_put_under(const std::string& subject, Classification of);
+  void remember(std::string name, const Hash& key);
+  Result<bool> keep_key(const std::string& subject, Classification of, const Hash& key);
   Result<bool> begin();
 
   std::unique_ptr<Database> db_;
-  Hash key_;
+  const VaultKeys& keys_;
   bool open_ = false;
-  std::unordered_map<std::string, Hash> keys_;
+  std::unordered_map<std::string, Hash> known_;  // "<class> <subject>"
 };
 
 }  // namespace acta::store
