@@ -44,6 +44,15 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  issue it: attested on the record, its files kept
   acta report certify --data DIR --symbol SYMBOL --login LOGIN
                                                  certify it: the quorum of witnesses has seen it
+  acta disclose INDEX --data DIR --fields /type,/body/x --to NAME --why TEXT --login LOGIN
+              --out FILE                         show fields of a sealed act to one party
+  acta erase  --data DIR --subject STREAM --basis WORD --requester WORD --reason TEXT
+              --login LOGIN                      ask to erase a subject's data
+  acta erase confirm|decline --data DIR --erasure ID [--reason TEXT] --login LOGIN
+                                                 by another person: erase, or do not
+  acta hold place --data DIR --subject STREAM --reason TEXT --login LOGIN
+  acta hold lift  --data DIR --hold ID --reason TEXT --login LOGIN
+                                                 keep a subject's data from erasure
   acta import undp DIR --data DIR [--origin NAME]
                                                  record what UNDP published of its projects
                                                  for elections; tell the defects of its files
@@ -79,7 +88,7 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   Commands with --data take --database URL too, for a record in PostgreSQL.
   Where the keys of the vault are sealed, every command takes --passphrase-file FILE; serve reads
   the passphrase from standard input as well.
-  A server that holds the record carries out add-person, report and import itself.
+  A server that holds the record carries out every order but keys and rebuild itself.
   The period is from DATE up to and without DATE. To check a record: acta-verify DIR|URL.
 )";
 
@@ -200,7 +209,7 @@ Result<bool> operator_command(const std::string& command, Options& options) {
   const auto database = options.take("database").value_or("");
   const auto origin = options.take("origin").value_or("acta.example/record");
   std::string out;
-  if (command == "report status" || command == "audit paper") {
+  if (command == "report status" || command == "audit paper" || command == "disclose") {
     out = ACTA_TRY(options.required("out"));
   }
   if (command == "audit paper") {
@@ -290,10 +299,20 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
     command += " " + std::string(rest[0]);
     rest = rest.subspan(1);
   }
+  const bool has_verb = !rest.empty() && !std::string_view(rest[0]).starts_with("--");
+  if ((command == "erase" || command == "hold") && has_verb) {
+    command += " " + std::string(rest[0]);
+    rest = rest.subspan(1);
+  }
   std::string source;
   const bool names_a_source = command == "import undp" || command == "mirror";
   if (names_a_source && !rest.empty() && !std::string_view(rest[0]).starts_with("--")) {
     source = rest[0];
+    rest = rest.subspan(1);
+  }
+  std::string act;
+  if (command == "disclose" && has_verb) {
+    act = rest[0];
     rest = rest.subspan(1);
   }
   auto options = ACTA_TRY(Options::parse(rest));
@@ -301,6 +320,7 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
     if (source.empty()) return refuse("usage", 2, "acta mirror URL: say which record");
     return mirror_command(source, options);
   }
+  if (!act.empty()) options.put("act", act);
   if (!source.empty()) options.put("from", std::filesystem::absolute(source).string());
   if (command == "witness") return witness_command(options);
   if (command == "serve") return serve_command(options, false);

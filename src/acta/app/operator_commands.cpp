@@ -11,6 +11,7 @@
 #include "acta/activities/import.h"
 #include "acta/app/key_orders.h"
 #include "acta/app/outside.h"
+#include "acta/app/protection_commands.h"
 #include "acta/app/reads.h"
 #include "acta/app/schema.h"
 #include "acta/auditing/routes.h"
@@ -29,11 +30,6 @@ struct Record {
     return [this](const CountryCode& code, Date on) { return places.name(code, Language::en, on); };
   }
 };
-
-// An order given again is another order: it is decided again, and refused where it has to be.
-std::string order_key(std::string_view command, store::Store& store) {
-  return fmt::format("{}-{}", command, to_text(store.now()));
-}
 
 Result<reports::StatusAsked> status_asked(Options& options) {
   reports::StatusAsked asked;
@@ -54,20 +50,6 @@ Result<Outcome> report_status(const Record& record, Order& order) {
       .text = fmt::format("{} requests, as of {} acts\ndigest {}\n", answer.report.rows.size(),
                           answer.report.as_of, answer.report.digest),
       .file = ACTA_TRY(reports::print_document(answer.document, format))};
-}
-
-Result<Actor> actor_by_login(store::Store& store, const std::string& login, Right right) {
-  const auto viewer = store.folded<access::People>([&](const access::People& people) {
-    const auto found = people.by_login.find(login);
-    return found == people.by_login.end()
-               ? Viewer{}
-               : access::viewer_of(people, found->second, date_of(store.now()));
-  });
-  const auto* capacity = capacity_for(viewer, right);
-  if (capacity == nullptr) {
-    return refuse("access.not_allowed", 403, login + " may not do this, or is not known");
-  }
-  return Actor{.person = viewer.person, .capacity = std::string(word_of(capacity->role))};
 }
 
 Result<Outcome> report_issue(const Record& record, Order& order) {
@@ -157,7 +139,7 @@ Result<Outcome> import_command(const Record& record, Order& order) {
 }
 
 template <Result<Outcome> (*Do)(store::Store&, Order&)>
-Result<Outcome> of_keys(const Record& record, Order& order) {
+Result<Outcome> of_store(const Record& record, Order& order) {
   return Do(record.store, order);
 }
 
@@ -208,18 +190,48 @@ Result<Outcome> reads_attest(const Record& record, Order& order) {
 
 using Command = Result<Outcome> (*)(const Record&, Order&);
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> all{
-      {"report status", report_status},        {"report issue", report_issue},
-      {"report certify", report_certify},      {"add-person", add_person},
-      {"import undp", import_command},         {"key challenge", of_keys<key_challenge>},
-      {"key add", of_keys<key_add>},           {"key list", of_keys<key_list>},
-      {"key register", of_keys<key_register>}, {"key revoke", of_keys<key_revoke>},
-      {"key check", of_keys<key_check>},       {"audit paper", audit_paper},
-      {"reads verify", reads_verify},          {"reads attest", reads_attest}};
+  static const std::map<std::string, Command> all{{"report status", report_status},
+                                                  {"report issue", report_issue},
+                                                  {"report certify", report_certify},
+                                                  {"add-person", add_person},
+                                                  {"import undp", import_command},
+                                                  {"key challenge", of_store<key_challenge>},
+                                                  {"key add", of_store<key_add>},
+                                                  {"key list", of_store<key_list>},
+                                                  {"key register", of_store<key_register>},
+                                                  {"key revoke", of_store<key_revoke>},
+                                                  {"key check", of_store<key_check>},
+                                                  {"audit paper", audit_paper},
+                                                  {"reads verify", reads_verify},
+                                                  {"reads attest", reads_attest},
+                                                  {"erase", of_store<order_erasure>},
+                                                  {"erase confirm", of_store<order_confirmation>},
+                                                  {"erase decline", of_store<order_decline>},
+                                                  {"hold place", of_store<order_hold>},
+                                                  {"hold lift", of_store<order_lift>},
+                                                  {"disclose", of_store<order_disclosure>}};
   return all;
 }
 
 }  // namespace
+
+std::string order_key(std::string_view command, store::Store& store) {
+  return fmt::format("{}-{}", command, to_text(store.now()));
+}
+
+Result<Actor> actor_by_login(store::Store& store, const std::string& login, Right right) {
+  const auto viewer = store.folded<access::People>([&](const access::People& people) {
+    const auto found = people.by_login.find(login);
+    return found == people.by_login.end()
+               ? Viewer{}
+               : access::viewer_of(people, found->second, date_of(store.now()));
+  });
+  const auto* capacity = capacity_for(viewer, right);
+  if (capacity == nullptr) {
+    return refuse("access.not_allowed", 403, login + " may not do this, or is not known");
+  }
+  return Actor{.person = viewer.person, .capacity = std::string(word_of(capacity->role))};
+}
 
 bool is_operator_command(const std::string& command) {
   return commands().contains(command);

@@ -5,7 +5,9 @@
 #include <string>
 
 #include "acta/app/options.h"
+#include "acta/base/act.h"
 #include "acta/base/result.h"
+#include "acta/base/rights.h"
 #include "acta/places/places.h"
 #include "acta/store/blobs.h"
 #include "acta/store/store.h"
@@ -28,6 +30,11 @@ struct Outcome {
 
 Result<Outcome> carry_out(store::Store& store, store::Blobs& blobs, const places::Places& places,
                           Order order);
+
+// Who gives an order in their own name, by login; refuses who has not the right.
+Result<Actor> actor_by_login(store::Store& store, const std::string& login, Right right);
+// An order given again is another order: it is decided again, and refused where it has to be.
+[[nodiscard]] std::string order_key(std::string_view command, store::Store& store);
 
 // Puts on the record what the files in the directory say, and tells what was found in them.
 Result<std::string> import_undp(store::Store& store, const std::string& directory);

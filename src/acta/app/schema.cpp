@@ -15,6 +15,8 @@
 #include "acta/cycles/routes.h"
 #include "acta/cycles/views.h"
 #include "acta/program/decisions.h"
+#include "acta/protection/routes.h"
+#include "acta/protection/views.h"
 #include "acta/reports/decisions.h"
 
 namespace acta::app {
@@ -28,6 +30,7 @@ store::Schema make_schema() {
   reports::add_acts(schema.acts);
   auditing::add_acts(schema.acts);
   program::add_acts(schema.acts);
+  protection::add_acts(schema.acts);
   schema.folded.add<access::People>(store::AtUnknown::goes_on);
   schema.folded.add<access::Keys>(store::AtUnknown::goes_on);
   schema.folded.add<access::Reads>();
@@ -37,8 +40,16 @@ store::Schema make_schema() {
   schema.folded.add<reports::Reports>();
   schema.folded.add<program::Schemas>();
   schema.folded.add<auditing::Samples>();
-  schema.views = {cycles::elections_view(), assistance::requests_view(),
-                  activities::activities_view(), reports::status_view(), reports::issued_view()};
+  schema.folded.add<protection::Protection>();
+  schema.views = {cycles::elections_view(),      assistance::requests_view(),
+                  activities::activities_view(), reports::status_view(),
+                  reports::issued_view(),        protection::register_view()};
+  schema.erasing = {.type = std::string(protection::DataErased::info.type),
+                    .subject_of = [](const AnyAct& act) -> std::optional<std::string> {
+                      const auto* erased = act.as<protection::DataErased>();
+                      if (erased == nullptr) return std::nullopt;
+                      return erased->subject;
+                    }};
   schema.reactions.push_back(
       {.name = "assistance.test_time_again",
        .react = [](const store::Folded& folded, const RecordedAct& cause, Facts&) {
@@ -82,6 +93,7 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo) {
   reports::add_routes(router, desk.context, desk.state_name(),
                       [&desk] { return witnessed_checkpoint(desk.store); });
   auditing::add_routes(router, desk.context);
+  protection::add_routes(router, desk.context);
   add_search_routes(router, desk);
   add_world_routes(router, desk);
   add_witness_routes(router, desk);

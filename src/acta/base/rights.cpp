@@ -18,10 +18,11 @@ const std::array<Row, 9>& table() {
   using enum Right;
   static const std::array<Row, 9> rows = {
       Row{Role::focal_point,
-          {request_read, request_decide, report_issue, act_read_sealed, delegate}},
+          {request_read, request_decide, report_issue, act_read_sealed, delegate, protection_read,
+           erase, hold, disclose}},
       Row{Role::ead_director,
           {request_read, request_process, request_direct, election_edit, report_issue,
-           act_read_sealed}},
+           act_read_sealed, protection_read, disclose}},
       Row{Role::desk_officer,
           {request_register, request_read, request_process, request_withdraw, election_edit,
            activity_import, act_read_sealed}},
@@ -29,8 +30,8 @@ const std::array<Row, 9>& table() {
       Row{Role::entity_user, {request_read}},
       Row{Role::member_state, {request_register, request_read, request_withdraw}},
       Row{Role::donor, {}},
-      Row{Role::auditor, {request_read, act_read_sealed, audit}},
-      Row{Role::administrator, {administer, delegate}},
+      Row{Role::auditor, {request_read, act_read_sealed, audit, protection_read, hold}},
+      Row{Role::administrator, {administer, delegate, protection_read, erase}},
   };
   return rows;
 }

@@ -49,12 +49,17 @@ enum class Right : std::uint8_t {
   audit,             // see who did and read what, draw samples, record remarks
   delegate,          // hand a capacity to an acting officer
   administer,        // people and their capacities
+  protection_read,   // the register of erasures, holds and disclosures
+  erase,             // ask for, confirm and decline erasures
+  hold,              // place and lift legal holds
+  disclose,          // show fields of sealed acts to a party
 };
 constexpr auto describe(Right*) {
   return words<Right>("Right", "What may be done.", "public", "signed_in", "request_register",
                       "request_read", "request_process", "request_direct", "request_decide",
                       "request_withdraw", "election_edit", "activity_import", "report_issue",
-                      "act_read_sealed", "audit", "delegate", "administer");
+                      "act_read_sealed", "audit", "delegate", "administer", "protection_read",
+                      "erase", "hold", "disclose");
 }
 
 struct Capacity {

@@ -121,9 +121,8 @@ Result<Disclosure> make_disclosure(std::string entry, std::string_view content, 
     if (found == fields.end()) {
       return refuse("record.no_such_field", 422, "the act has no field " + pointer);
     }
-    shown.fields.push_back({.pointer = pointer,
-                            .r = field_randomness(seed, pointer),
-                            .value = std::string(found->value)});
+    shown.fields.push_back(
+        {.pointer = pointer, .r = field_randomness(seed, pointer), .value = found->value});
   }
   if (shown.fields.empty()) return refuse("record.no_such_field", 422, "name a field to show");
   return shown;

@@ -62,7 +62,7 @@ TEST(Fields, AreTheMembersOfTheLineAndOfItsBody) {
   std::string all;
   const auto fields = fields_of(content).value();
   for (const auto& [pointer, value] : fields) {
-    all += pointer + " " + std::string(value) + "\n";
+    all += pointer + " " + value + "\n";
   }
   EXPECT_EQ(all, R"(/as "desk"
 /at "2026-01-01T00:00:00.000Z"
@@ -85,6 +85,13 @@ TEST(Fields, AreTheMembersOfTheLineAndOfItsBody) {
         "internal {\"b\":1,\"a\":1}\n"}) {
     EXPECT_FALSE(fields_of(wrong)) << wrong;
   }
+}
+
+TEST(Fields, TheSignaturesOfAuthorsAreOne) {
+  const auto fields = fields_of("internal {\"type\":\"a\"}\n\n\u2014 key AAAA\n").value();
+  ASSERT_EQ(fields.size(), 3U);
+  EXPECT_EQ(fields[1].pointer, "/signatures");
+  EXPECT_EQ(fields[1].value, "\"\\n\u2014 key AAAA\\n\"");
 }
 
 TEST(Fields, TheirNumberDoesNotShow) {

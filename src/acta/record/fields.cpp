@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "acta/base/json.h"
 #include "acta/record/canonical.h"
 #include "acta/record/seal.h"
 
@@ -71,19 +72,27 @@ Result<std::string_view> classification_json(std::string_view word) {
 
 Result<std::vector<Field>> fields_of(std::string_view content) {
   const auto space = content.find(' ');
-  if (space == std::string_view::npos || !content.ends_with('\n')) return malformed("no line");
-  const auto line = content.substr(space + 1, content.size() - space - 2);
+  const auto line_end = content.find('\n');
+  if (space == std::string_view::npos || line_end == std::string_view::npos || space > line_end) {
+    return malformed("no line");
+  }
+  const auto line = content.substr(space + 1, line_end - space - 1);
   if (!scan_canonical(line)) return malformed("its line is not canonical");
   std::vector<Field> fields;
   fields.push_back({.pointer = "/classification",
-                    .value = ACTA_TRY(classification_json(content.substr(0, space)))});
+                    .value = std::string(ACTA_TRY(classification_json(content.substr(0, space))))});
+  if (const auto rest = content.substr(line_end + 1); !rest.empty()) {
+    write_json_string(fields.emplace_back(Field{.pointer = "/signatures", .value = {}}).value,
+                      rest);
+  }
   each_member(line, [&](std::string_view name, std::string_view value) {
     if (name != "body" || !value.starts_with('{')) {
-      fields.push_back({.pointer = fmt::format("/{}", name), .value = value});
+      fields.push_back({.pointer = fmt::format("/{}", name), .value = std::string(value)});
       return;
     }
     each_member(value, [&](std::string_view inner, std::string_view its_value) {
-      fields.push_back({.pointer = fmt::format("/body/{}", inner), .value = its_value});
+      fields.push_back(
+          {.pointer = fmt::format("/body/{}", inner), .value = std::string(its_value)});
     });
   });
   std::ranges::sort(fields, {}, &Field::pointer);

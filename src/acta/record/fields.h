@@ -1,8 +1,8 @@
 // The fields of a sealed act of the second version: each stands in the commitment on its own, so
 // that chosen ones can be shown to one party (docs/formats/seal.md).
 //
-//   field   every member of the line but "body", every member of the body, and "/classification",
-//           each by its JSON pointer, with its canonical JSON
+//   field   every member of the line but "body", every member of the body, "/classification", and
+//           "/signatures" where authors signed; each by its JSON pointer, with its canonical JSON
 //   r_i   = HMAC-SHA256(seed, pointer)
 //   c_i   = HMAC-SHA256(r_i, "acta/commit/v1" 00 || SHA256(origin|entry id|pointer) || u64be ||
 //   value) list  = "acta/fields/v1" 00 || c_1 ... c_n in ascending order, with decoys up to a
@@ -23,11 +23,12 @@
 namespace acta::record {
 
 struct Field {
-  std::string pointer;     // "/type", "/body/title"
-  std::string_view value;  // canonical JSON, quotes and all
+  std::string pointer;  // "/type", "/body/title"
+  std::string value;    // canonical JSON, quotes and all
 };
 
-// The fields of "<classification> <line>\n", in the order of their pointers; values are borrowed.
+// The fields of "<classification> <line>\n", in the order of their pointers. What authors'
+// signatures a content has behind its line is the field "/signatures", as one text.
 [[nodiscard]] Result<std::vector<Field>> fields_of(std::string_view content);
 
 [[nodiscard]] Hash field_randomness(const Hash& seed, std::string_view pointer);

@@ -71,7 +71,8 @@ store::View status_view() {
                 [&](const RequestAnnounced& told) { done = announce_request(db, told, act); },
                 [&](const ResponseAnnounced& told) { done = announce_response(db, told, act); });
             return done;
-          }};
+          },
+          .of_public_acts = true};
 }
 
 Result<std::vector<StatusRow>> status_rows(store::Database& db, std::int64_t size, Date from,

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -63,6 +64,10 @@ Result<Bytes> read_file(const std::string& path) {
   return Bytes(std::istreambuf_iterator<char>(file), {});
 }
 
+bool remove_file(const std::string& path) {
+  return ::unlink(path.c_str()) == 0 || errno == ENOENT;
+}
+
 class Files final : public BlobShelf {
  public:
   explicit Files(std::string directory) : directory_(std::move(directory)) {}
@@ -77,6 +82,25 @@ class Files final : public BlobShelf {
   Result<Bytes> content(const std::string& id) override { return read_file(directory_ + "/" + id); }
   Result<Bytes> info(const std::string& id) override {
     return read_file(directory_ + "/" + id + std::string(info_ending));
+  }
+  // The info, which holds the key of the content, is overwritten before it
+  // goes.
+  Result<bool> remove(const std::string& id) override {
+    const auto path = directory_ + "/" + id;
+    const auto info = path + std::string(info_ending);
+    std::error_code none;
+    const auto size = fs::file_size(info, none);
+    if (!none) {
+      const int file = ::open(info.c_str(), O_WRONLY | O_CLOEXEC);
+      const Bytes zeros(size);
+      const bool gone = file >= 0 && write_all(file, zeros) && ::fsync(file) == 0;
+      if (file >= 0) ::close(file);
+      if (!gone) return fault("store.io_error", "a document could not be overwritten");
+    }
+    if (!remove_file(path) || !remove_file(info)) {
+      return fault("store.io_error", "a document could not be removed");
+    }
+    return true;
   }
   Result<std::vector<std::string>> ids() override {
     std::vector<std::string> found;

@@ -46,6 +46,13 @@ class Rows final : public BlobShelf {
   Result<Bytes> info(const std::string& id) override {
     return read("SELECT bytes FROM blob_info WHERE id = $1", id);
   }
+  Result<bool> remove(const std::string& id) override {
+    auto db = ACTA_TRY(open_(Access::write));
+    (void)ACTA_TRY(db->begin());
+    (void)ACTA_TRY(db->execute("DELETE FROM blob_info WHERE id = $1", {id}));
+    (void)ACTA_TRY(db->execute("DELETE FROM blob_chunk WHERE id = $1", {id}));
+    return db->commit();
+  }
   Result<std::vector<std::string>> ids() override {
     std::vector<std::string> found;
     auto db = ACTA_TRY(open_(Access::read));

@@ -36,6 +36,8 @@ class BlobShelf {
   virtual Result<Bytes> content(const std::string& id) = 0;
   virtual Result<Bytes> info(const std::string& id) = 0;
   virtual Result<std::vector<std::string>> ids() = 0;
+  // Takes it off for good; one that is not there is no error.
+  virtual Result<bool> remove(const std::string& id) = 0;
 };
 
 // DIRECTORY/ID and DIRECTORY/ID.info.

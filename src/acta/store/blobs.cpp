@@ -188,4 +188,9 @@ Result<std::string> Blobs::content(const std::string& id) {
   return plain;
 }
 
+Result<bool> Blobs::remove(const std::string& id) {
+  if (!is_id(id)) return true;
+  return shelf_->remove(id);
+}
+
 }  // namespace acta::store

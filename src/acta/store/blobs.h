@@ -47,6 +47,8 @@ class Blobs {
   Result<BlobInfo> info(const std::string& id);
   // The whole content; refuses what is not what its commitment says.
   Result<std::string> content(const std::string& id);
+  // For good; ids that are none are left alone.
+  Result<bool> remove(const std::string& id);
 
  private:
   std::shared_ptr<BlobShelf> shelf_;

@@ -106,6 +106,10 @@ class Database {
   }
   // Runs several statements without parameters, such as the DDL of a view.
   virtual Result<bool> script(std::string_view sql) = 0;
+  // Nothing that was deleted and committed is left in files, as far as the engine can promise it:
+  // SQLite overwrites it and empties its write-ahead log; PostgreSQL promises nothing of the kind
+  // (docs/adr/0042). REQUIRES a writing connection outside a transaction.
+  virtual Result<bool> leave_no_trace() { return true; }
 };
 
 enum class Access : std::uint8_t { write, read };

@@ -134,6 +134,18 @@ Result<bool> insert_act(Database& db, const RecordedAct& act, const Hash& leaf) 
        word_of(act.classification), leaf});
 }
 
+Result<bool> insert_erased_act(Database& db, std::int64_t index, const record::EntryView& entry,
+                               const Hash& leaf) {
+  const std::string stream = "sealed/" + to_text(entry.id);
+  (void)ACTA_TRY(
+      db.execute("INSERT INTO act (idx, id, type, stream, version, at, capacity, person, "
+                 "classification, leaf) "
+                 "VALUES ($1, $2, $3, $4, 0, $5, '', $6, 'confidential', $7)",
+                 {index, ByteView(entry.id.bytes), entry.type, stream, entry.at.milliseconds,
+                  ByteView(Uuid{}.bytes), leaf}));
+  return true;
+}
+
 Result<Answers> find_answers(Database& db, const std::vector<Idempotency>& asked) {
   Answers found;
   if (asked.empty()) return found;

@@ -11,6 +11,7 @@
 
 #include "acta/base/act.h"
 #include "acta/base/bytes.h"
+#include "acta/record/entry.h"
 #include "acta/store/database.h"
 #include "acta/store/idempotency.h"
 
@@ -44,6 +45,11 @@ Result<bool> move_head(Database& db, std::int64_t from, const Head& to);
 Result<bool> insert_entry(Database& db, std::int64_t index, std::string_view bytes);
 // The row of an act in the index of acts, which is rebuilt with the views.
 Result<bool> insert_act(Database& db, const RecordedAct& act, const Hash& leaf);
+
+// The row of an act that can no longer be read: its place, and nothing of whom
+// it was about.
+Result<bool> insert_erased_act(Database& db, std::int64_t index, const record::EntryView& entry,
+                               const Hash& leaf);
 
 struct Answered {
   std::string request;  // its digest

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "acta/record/checkpoint.h"
+#include "acta/record/entry.h"
 
 namespace acta::store {
 namespace {
@@ -87,53 +88,92 @@ Result<bool> check_acknowledged(const Acknowledged& acknowledged, const record::
 
 class Replay {
  public:
-  Replay(Database& db, Codec& codec, Schema& schema, std::vector<const View*> views,
-         bool index_acts)
-      : db_(db),
-        codec_(codec),
-        schema_(schema),
-        views_(std::move(views)),
-        index_acts_(index_acts) {}
+  struct Parts {
+    Database& db;
+    Codec& codec;
+    const KeyRing& keys;
+    Schema& schema;
+    std::vector<const View*> views;
+    bool index_acts = false;
+  };
+  explicit Replay(Parts parts) : parts_(std::move(parts)) {}
 
   Result<bool> add(const StoredEntry& entry, Replayed& state) {
     const auto leaf = record::leaf_hash(bytes_of(entry.bytes));
     state.tree.append(leaf);
-    auto decoded = ACTA_TRY(codec_.decode(entry.index, entry.bytes));
-    if (!decoded) return true;  // erased
+    auto decoded = ACTA_TRY(parts_.codec.decode(entry.index, entry.bytes));
+    if (!decoded) return add_erased(entry, leaf);
     const auto& act = decoded->act;
     if (act.at < state.last_at) {
       return fault("store.corrupt",
                    fmt::format("entry {} is older than the one before", entry.index));
     }
     state.last_at = act.at;
-    auto& version = state.versions[act.stream];
-    if (act.version != version) {
-      return fault("store.corrupt", fmt::format("entry {} skips in its stream", entry.index));
-    }
-    ++version;
+    (void)ACTA_TRY(count_in_stream(act, state.versions[act.stream]));
     if (!act.act.known()) note_unknown(state.unknown, act);
-    if (index_acts_) (void)ACTA_TRY(index_act(act, leaf, decoded->idem));
+    if (parts_.index_acts) (void)ACTA_TRY(index_act(act, leaf, decoded->idem));
     if (!act.act.known()) return true;
-    schema_.folded.fold(act, state.unknown.has_value());
-    for (const auto* view : views_) {
-      if (!state.unknown || !view->counts) (void)ACTA_TRY(view->apply(db_, act));
+    compute(act, state);
+    return views(act, state);
+  }
+
+ private:
+  void compute(const RecordedAct& act, Replayed& state) {
+    if (parts_.schema.erasing.subject_of) {
+      if (auto subject = parts_.schema.erasing.subject_of(act.act)) state.erased.insert(*subject);
+    }
+    if (is_rest_of_erased(parts_.keys, state.erased, act)) return;
+    parts_.schema.folded.fold(act, state.unknown.has_value());
+  }
+
+  // What an erasure left of a stream is for views of public acts alone.
+  Result<bool> views(const RecordedAct& act, const Replayed& state) {
+    const bool is_rest = is_rest_of_erased(parts_.keys, state.erased, act);
+    for (const auto* view : parts_.views) {
+      const bool stopped = state.unknown && view->counts;
+      if (stopped || (is_rest && !view->of_public_acts)) continue;
+      (void)ACTA_TRY(view->apply(parts_.db, act));
     }
     return true;
   }
 
- private:
-  Result<bool> index_act(const RecordedAct& act, const Hash& leaf, const std::string& idem) {
-    (void)ACTA_TRY(insert_act(db_, act, leaf));
-    if (idem.empty()) return true;
-    return count_answer(db_, ACTA_TRY(idempotency_of(idem)), act.index);
+  Result<bool> add_erased(const StoredEntry& entry, const Hash& leaf) {
+    ++unreadable_;
+    if (!parts_.index_acts) return true;
+    return insert_erased_act(parts_.db, entry.index, ACTA_TRY(record::view_entry(entry.bytes)),
+                             leaf);
   }
 
-  Database& db_;
-  Codec& codec_;
-  Schema& schema_;
-  std::vector<const View*> views_;
-  bool index_acts_;
+  // Acts that cannot be read any more leave gaps in their streams, and no more
+  // gaps than there are of them.
+  Result<bool> count_in_stream(const RecordedAct& act, std::int64_t& version) {
+    const auto gap = act.version - version;
+    if (gap < 0 || gap > unreadable_) {
+      return fault("store.corrupt", fmt::format("entry {} skips in its stream", act.index));
+    }
+    unreadable_ -= gap;
+    version = act.version + 1;
+    return true;
+  }
+
+  Result<bool> index_act(const RecordedAct& act, const Hash& leaf, const std::string& idem) {
+    (void)ACTA_TRY(insert_act(parts_.db, act, leaf));
+    if (idem.empty()) return true;
+    return count_answer(parts_.db, ACTA_TRY(idempotency_of(idem)), act.index);
+  }
+
+  Parts parts_;
+  std::int64_t unreadable_ = 0;
 };
+
+// The digests of requests whose acts were erased stand nowhere else: they are
+// kept.
+Result<bool> forget_index(Database& db) {
+  return db.script(
+      "DELETE FROM idempotency WHERE first NOT IN (SELECT idx "
+      "FROM act WHERE type = 'sealed.act');"
+      "DELETE FROM act;");
+}
 
 Result<bool> acts_are_indexed(Database& db, std::int64_t size) {
   std::int64_t count = -1;
@@ -170,8 +210,14 @@ Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Sc
     return !view.counts || std::ranges::find(stale, &view) != stale.end();
   });
   const bool index_acts = which == Rebuild::all || !ACTA_TRY(acts_are_indexed(db, state.head.size));
-  if (index_acts) (void)ACTA_TRY(db.script("DELETE FROM act; DELETE FROM idempotency;"));
-  Replay pass(db, codec, schema, std::move(stale), index_acts);
+  if (index_acts) (void)ACTA_TRY(forget_index(db));
+  state.erased = options.erased;
+  Replay pass({.db = db,
+               .codec = codec,
+               .keys = keys,
+               .schema = schema,
+               .views = std::move(stale),
+               .index_acts = index_acts});
   if (options.acknowledged) (void)ACTA_TRY(check_acknowledged(*options.acknowledged, state.tree));
   for (std::int64_t from = 0; from < state.head.size; from += chunk) {
     const auto to = std::min(from + chunk, state.head.size);
@@ -201,22 +247,26 @@ Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema&
                      options.rebuild_all ? Rebuild::all : Rebuild::stale);
 }
 
-Result<bool> replay_views(Database& from, Database& into, Codec& codec, const Schema& schema,
-                          std::int64_t size) {
+Result<bool> replay_views(Database& from, Database& into, const ViewsAsOf& asked) {
+  const auto erased = ACTA_TRY(known_erasures(from, asked.codec, asked.schema));
   (void)ACTA_TRY(create_log(into));
   (void)ACTA_TRY(into.begin());
-  for (const auto& view : schema.views) (void)ACTA_TRY(make_view(into, view));
-  for (std::int64_t begin = 0; begin < size; begin += chunk) {
-    for (const auto& entry : ACTA_TRY(read_chunk(from, begin, std::min(begin + chunk, size)))) {
-      const auto decoded = ACTA_TRY(codec.decode(entry.index, entry.bytes));
+  for (const auto& view : asked.schema.views) (void)ACTA_TRY(make_view(into, view));
+  for (std::int64_t begin = 0; begin < asked.size; begin += chunk) {
+    for (const auto& entry :
+         ACTA_TRY(read_chunk(from, begin, std::min(begin + chunk, asked.size)))) {
+      const auto decoded = ACTA_TRY(asked.codec.decode(entry.index, entry.bytes));
       if (!decoded) continue;
       if (!decoded->act.act.known()) {
         std::optional<UnknownActs> unknown;
         note_unknown(unknown, decoded->act);
         return std::unexpected(refusal_of(*unknown));
       }
+      const bool is_rest = is_rest_of_erased(asked.keys, erased, decoded->act);
       (void)ACTA_TRY(insert_act(into, decoded->act, record::leaf_hash(bytes_of(entry.bytes))));
-      for (const auto& view : schema.views) (void)ACTA_TRY(view.apply(into, decoded->act));
+      for (const auto& view : asked.schema.views) {
+        if (!is_rest || view.of_public_acts) (void)ACTA_TRY(view.apply(into, decoded->act));
+      }
     }
   }
   (void)ACTA_TRY(into.commit());

@@ -10,6 +10,7 @@
 
 #include "acta/record/tree.h"
 #include "acta/store/codec.h"
+#include "acta/store/erasure.h"
 #include "acta/store/lock_file.h"
 #include "acta/store/log.h"
 #include "acta/store/unknown.h"
@@ -24,11 +25,14 @@ struct Replayed {
   Instant last_at;
   std::unordered_map<std::string, std::int64_t> versions;  // of streams
   std::optional<UnknownActs> unknown;
+  ErasedSubjects erased;  // those given and those found
 };
 
 struct ReplayOptions {
   std::optional<Acknowledged> acknowledged;
   bool rebuild_all = false;
+  // Their keys are destroyed; what is left of their streams is not folded.
+  ErasedSubjects erased = {};
   // Told after every thousand entries.
   std::function<void(std::int64_t done, std::int64_t of)> progress;
 };
@@ -41,7 +45,12 @@ Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema&
 
 // Only views, into an empty database, from the first `size` entries of another: "as of size".
 // Refuses where an act among them is not known.
-Result<bool> replay_views(Database& from, Database& into, Codec& codec, const Schema& schema,
-                          std::int64_t size);
+struct ViewsAsOf {
+  Codec& codec;
+  const KeyRing& keys;
+  const Schema& schema;
+  std::int64_t size = 0;
+};
+Result<bool> replay_views(Database& from, Database& into, const ViewsAsOf& asked);
 
 }  // namespace acta::store

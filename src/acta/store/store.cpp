@@ -63,11 +63,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
                                        store->keys_.wrapping, Access::write));
   store->shelf_ = ACTA_TRY(store->engine_.blobs());
   store->reads_ = ACTA_TRY(ReadLog::open(store->path("reads.db"), store->keys_));
-  Codec codec(store->keys_, store->schema_.acts, *store->vault_);
-  auto replayed = ACTA_TRY(replay(*store->db_, codec, store->keys_, store->schema_,
-                                  {.acknowledged = store->lock_->acknowledged(),
-                                   .rebuild_all = options.rebuild,
-                                   .progress = options.progress}));
+  auto replayed = ACTA_TRY(store->recover(options));
   store->unknown_ = replayed.unknown;
   (void)ACTA_TRY(collect_orphans(*store->vault_, *store->db_));
   (void)ACTA_TRY(store->lock_->raise({.size = replayed.head.size, .root = replayed.head.root}));
@@ -83,11 +79,38 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
                     .schema = store->schema_,
                     .folded_mutex = store->folded_mutex_,
                     .clock = store->clock_,
+                    .blobs = store->blobs(),
+                    .erased = [&store = *store] { store.forget_readers(); },
                     .committed = [publisher](const Head& head) { publisher->announce(head); },
                     .stopped = options.stopped ? options.stopped : [](const Refused&) {}},
       std::move(replayed));
   store->writer_->start();
   return store;
+}
+
+// A backup may have brought back what was erased: it is erased again before
+// anything is read from it. An index of acts that is not there yet knows no
+// erasures; then the replay finds them.
+Result<Replayed> Store::recover(const StoreOptions& options) {
+  Codec codec(keys_, schema_.acts, *vault_);
+  auto shelf = blobs();
+  auto erased = ACTA_TRY(known_erasures(*db_, codec, schema_));
+  for (bool rebuild = options.rebuild;; rebuild = true) {
+    const bool again = ACTA_TRY(destroy_subjects(*vault_, shelf, keys_, erased));
+    auto replayed = ACTA_TRY(replay(*db_, codec, keys_, schema_,
+                                    {.acknowledged = lock_->acknowledged(),
+                                     .rebuild_all = rebuild || again,
+                                     .erased = erased,
+                                     .progress = options.progress}));
+    const bool all_known = replayed.erased == erased;
+    erased = replayed.erased;
+    if (!all_known) continue;
+    if (!erased.empty()) {
+      (void)ACTA_TRY(vault_->leave_no_trace());
+      (void)ACTA_TRY(db_->leave_no_trace());
+    }
+    return replayed;
+  }
 }
 
 Store::~Store() = default;
@@ -120,6 +143,10 @@ Result<std::unique_ptr<Store::Reader>> Store::take_reader() {
     }
   }
   auto reader = std::make_unique<Reader>();
+  {
+    const std::scoped_lock lock(readers_mutex_);
+    reader->erasures = erasures_;
+  }
   reader->db = ACTA_TRY(engine_.record(Access::read));
   reader->vault =
       ACTA_TRY(Vault::open(ACTA_TRY(engine_.vault(Access::read)), keys_.wrapping, Access::read));
@@ -130,7 +157,14 @@ Result<std::unique_ptr<Store::Reader>> Store::take_reader() {
 void Store::give_back(std::unique_ptr<Reader> reader) {
   if (!reader->db->alive()) return;
   const std::scoped_lock lock(readers_mutex_);
-  readers_.push_back(std::move(reader));
+  if (reader->erasures == erasures_) readers_.push_back(std::move(reader));
+}
+
+// Their vaults remember keys, and their connections pages.
+void Store::forget_readers() {
+  const std::scoped_lock lock(readers_mutex_);
+  ++erasures_;
+  readers_.clear();
 }
 
 Result<std::string> Store::entry(std::int64_t index) {
@@ -161,6 +195,21 @@ Result<std::optional<std::string>> Store::content(std::int64_t index) {
   return content;
 }
 
+Result<std::optional<Store::OpenedEntry>> Store::opened(std::int64_t index) {
+  const auto parsed = ACTA_TRY(record::parse_entry(ACTA_TRY(entry(index))));
+  const auto* sealed = std::get_if<record::SealedEntry>(&parsed);
+  if (sealed == nullptr) {
+    return refuse("record.not_sealed", 422, "this act is public: its receipt shows all of it");
+  }
+  auto reader = ACTA_TRY(take_reader());
+  auto found = reader->codec->open(*sealed);
+  give_back(std::move(reader));
+  auto opened = ACTA_TRY(std::move(found));
+  if (!opened) return std::optional<OpenedEntry>();
+  return std::optional(
+      OpenedEntry{.version = sealed->v, .seed = opened->r, .content = std::move(opened->message)});
+}
+
 Result<std::vector<RecordedAct>> Store::acts_of_stream(const std::string& stream) {
   std::vector<std::int64_t> indexes;
   (void)ACTA_TRY(read([&](Database& db) {
@@ -182,7 +231,9 @@ Result<Head> Store::head() {
 Result<std::unique_ptr<Database>> Store::views_as_of(std::int64_t size) {
   auto into = ACTA_TRY(open_sqlite(":memory:", Access::write));
   auto reader = ACTA_TRY(take_reader());
-  auto done = replay_views(*reader->db, *into, *reader->codec, schema_, size);
+  auto done =
+      replay_views(*reader->db, *into,
+                   {.codec = *reader->codec, .keys = keys_, .schema = schema_, .size = size});
   give_back(std::move(reader));
   (void)ACTA_TRY(std::move(done));
   return into;

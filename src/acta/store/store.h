@@ -73,6 +73,14 @@ class Store {
   // The bytes of an entry as stored, and the line that it commits to.
   Result<std::string> entry(std::int64_t index);
   Result<std::optional<std::string>> content(std::int64_t index);
+  // What a sealed entry commits to with what opens it; refuses a public one,
+  // nothing when erased.
+  struct OpenedEntry {
+    int version = 1;
+    Hash seed{};
+    std::string content;
+  };
+  Result<std::optional<OpenedEntry>> opened(std::int64_t index);
   Result<record::Receipt> receipt(std::int64_t index) { return publisher_->receipt(index); }
   // Other organizations cosigned this published checkpoint.
   void witnessed(const std::string& note) { publisher_->witnessed(note); }
@@ -98,6 +106,7 @@ class Store {
 
  private:
   struct Reader {
+    std::int64_t erasures = 0;  // how many there had been when it was made
     std::unique_ptr<Database> db;
     std::unique_ptr<Vault> vault;
     std::unique_ptr<Codec> codec;
@@ -106,6 +115,8 @@ class Store {
       : directory_(options.directory),
         engine_(options.directory, options.database),
         schema_(std::move(schema)) {}
+  Result<Replayed> recover(const StoreOptions& options);
+  void forget_readers();
   Result<std::unique_ptr<Reader>> take_reader();
   void give_back(std::unique_ptr<Reader> reader);
 
@@ -123,6 +134,7 @@ class Store {
   std::shared_mutex folded_mutex_;
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Reader>> readers_;
+  std::int64_t erasures_ = 0;
   std::unique_ptr<Publisher> publisher_;
   std::unique_ptr<Writer> writer_;
 };

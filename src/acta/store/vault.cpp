@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS wrapped_key (subject {text} NOT NULL, class {text} NO
 CREATE TABLE IF NOT EXISTS sealed_content (entry {bytes} PRIMARY KEY, subject {text} NOT NULL,
   class {text} NOT NULL, commitment {bytes} NOT NULL, nonce {bytes} NOT NULL,
   ciphertext {bytes} NOT NULL){strict};
+CREATE TABLE IF NOT EXISTS erased_blob (id {text} PRIMARY KEY){keyed};
 CREATE INDEX IF NOT EXISTS sealed_content_subject ON sealed_content (subject);
 )sql";
 

@@ -8,8 +8,10 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "acta/base/bytes.h"
 #include "acta/base/id.h"
@@ -44,6 +46,18 @@ class Vault {
                                              std::string_view context);
   // Removes contents of entries that are not on the record; gives how many.
   Result<std::int64_t> collect_orphans(const std::function<Result<bool>(const Uuid&)>& is_recorded);
+  // Subjects that have keys or contents.
+  Result<std::vector<std::string>> subjects();
+  // What it holds of a subject, decrypted and not held against the record.
+  Result<std::vector<std::string>> contents_of(
+      const std::string& subject, const std::function<std::string(const Uuid&)>& context_of);
+  // Destroys the keys of the subject, then its contents; durable when it returns.
+  Result<bool> erase(const std::string& subject);
+  // Blobs of erased subjects, which a backup of blobs may bring back.
+  Result<bool> note_blobs(const std::set<std::string>& ids);
+  Result<std::vector<std::string>> noted_blobs();
+  Result<bool> leave_no_trace() { return db_->leave_no_trace(); }
+
   // Wraps every key that is under an older key-encryption key under the newest of its class; the
   // contents stay as they are. Gives how many.
   Result<std::int64_t> rewrap();

@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <typeindex>
 #include <unordered_map>
@@ -36,6 +37,8 @@ struct View {
   // Whether a row is wrong when one act is missing, as every figure is: it stops before an act that
   // this program does not know. A view that only lists things leaves that act out.
   bool counts = true;
+  // Made of public acts alone: keeps those of a stream of which the rest was erased.
+  bool of_public_acts = false;
 };
 
 // What a fold does from an act on that this program does not know. Nothing is decided then; what
@@ -90,12 +93,19 @@ struct Reaction {
   std::function<std::vector<Draft>(const Folded&, const RecordedAct& cause, Facts&)> react;
 };
 
+// The type of act that erases, and the subject of one as digest_of_subject names it.
+struct Erasing {
+  std::string type;
+  std::function<std::optional<std::string>(const AnyAct&)> subject_of;
+};
+
 // Everything that the store must know of the modules; filled by app/.
 struct Schema {
   ActRegistry acts;
   std::vector<View> views;
   std::vector<Reaction> reactions;
   Folded folded;
+  Erasing erasing;
 };
 
 }  // namespace acta::store

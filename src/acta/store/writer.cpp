@@ -101,7 +101,9 @@ bool Writer::next_batch(std::vector<Pending>& batch) {
 void Writer::run() {
   std::vector<Pending> batch;
   while (next_batch(batch)) {
-    if (const auto written = write(batch); !written) {
+    auto written = write(batch);
+    if (written && erasing_) written = erase();
+    if (!written) {
       stop(written.error());
       for (auto& pending : batch) pending.answer.done(stopped_refusal());
       return;
@@ -155,6 +157,25 @@ Result<bool> Writer::write(std::vector<Pending>& batch) {
     answer->root = state_.head.root;
   }
   return true;
+}
+
+// The act stands; now it is carried out, before anybody is told that it was. A
+// fault here stops the writer, and the next start carries it out.
+Result<bool> Writer::erase() {
+  erasing_ = false;
+  {
+    const std::unique_lock folded(parts_.folded_mutex);
+    (void)ACTA_TRY(destroy_subjects(parts_.vault, parts_.blobs, parts_.keys, state_.erased));
+    state_ = ACTA_TRY(replay(parts_.db, codec_, parts_.keys, parts_.schema,
+                             {.acknowledged = std::nullopt,
+                              .rebuild_all = true,
+                              .erased = state_.erased,
+                              .progress = {}}));
+    parts_.erased();
+  }
+  // Not under the lock: a reader may need the folded state to come to the end of its question.
+  (void)ACTA_TRY(parts_.vault.leave_no_trace());
+  return parts_.db.leave_no_trace();
 }
 
 Result<bool> Writer::finish() {
@@ -225,10 +246,21 @@ Result<Recorded> Writer::record_command(Pending& pending) {
   return recorded;
 }
 
+Result<bool> Writer::check_not_erased(const std::vector<Draft>& drafts) const {
+  if (state_.erased.empty()) return true;
+  for (const auto& draft : drafts) {
+    if (!state_.erased.contains(digest_of_subject(parts_.keys, draft.stream))) continue;
+    return refuse("protection.erased", 410,
+                  "the data of this subject were erased; nothing more is recorded of it");
+  }
+  return true;
+}
+
 Result<std::vector<RecordedAct>> Writer::record_drafts(std::vector<Draft> drafts,
                                                        const Actor& actor, const std::string& idem,
                                                        Facts& facts, Recorded& recorded,
                                                        const Prepared* prepared) {
+  (void)ACTA_TRY(check_not_erased(drafts));
   auto acts = ACTA_TRY(place(std::move(drafts), actor, facts));
   // All lines are made before anything is kept: one that is too large refuses the whole command.
   std::vector<std::string> lines;
@@ -252,6 +284,12 @@ Result<bool> Writer::insert(const RecordedAct& act, const std::string& bytes, Re
     if (!applied) return fault("store.view_failed", view.name + ": " + applied.error().detail);
   }
   parts_.schema.folded.fold(act);
+  if (parts_.schema.erasing.subject_of) {
+    if (auto subject = parts_.schema.erasing.subject_of(act.act)) {
+      state_.erased.insert(*subject);
+      erasing_ = true;
+    }
+  }
   state_.tree.append(leaf);
   state_.versions[act.stream] = act.version + 1;
   state_.last_at = act.at;

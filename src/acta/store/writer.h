@@ -37,6 +37,8 @@ class Writer {
     Schema& schema;
     std::shared_mutex& folded_mutex;
     std::function<Instant()> clock;
+    Blobs blobs;
+    std::function<void()> erased;                 // what readers remember of it is to go
     std::function<void(const Head&)> committed;   // when a batch is acknowledged
     std::function<void(const Refused&)> stopped;  // once, when a fault stops it
   };
@@ -67,6 +69,8 @@ class Writer {
   void stop(const Refused& why);
   Result<bool> write(std::vector<Pending>& batch);
   Result<bool> finish();
+  Result<bool> erase();
+  Result<bool> check_not_erased(const std::vector<Draft>& drafts) const;
   Result<Recorded> record_command(Pending& pending);
   Result<std::optional<Recorded>> earlier_answer(const Idempotency& idempotency);
   Result<bool> check_expected(const Command& command) const;
@@ -81,6 +85,7 @@ class Writer {
 
   Parts parts_;
   Codec codec_;
+  bool erasing_ = false;  // an act of this batch erases
   Replayed state_;
   Answers answered_;  // of the batch at hand
   std::mutex mutex_;

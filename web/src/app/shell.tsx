@@ -15,6 +15,7 @@ export const places = [
   { to: '/activities', key: 'nav.activities' },
   { to: '/reports', key: 'nav.reports' }, { to: '/record', key: 'nav.record' },
   { to: '/audit', key: 'nav.audit', right: 'audit' },
+  { to: '/protection', key: 'nav.protection', right: 'protection_read' },
   { to: '/people', key: 'nav.people', right: 'delegate' }, { to: '/keys', key: 'nav.keys', right: 'signed_in' }, { to: '/help', key: 'nav.help' },
 ] as const;
 

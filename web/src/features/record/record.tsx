@@ -6,6 +6,7 @@ import type { ActDetail, ActList, RecordInfo } from '../../api/generated';
 import { useSay } from '../../shared/i18n';
 import { sentenceOf, whoOf } from '../../shared/timeline';
 import { Answered, Badge, Page, ProblemBox, Receipt, useWork } from '../../shared/ui';
+import { Disclose } from './disclose';
 import type { Check } from './verify';
 import { Witnesses } from './witnesses';
 
@@ -135,6 +136,7 @@ export function Act() {
               <pre dir="ltr" tabIndex={0}>{detail.receipt}</pre>
             </section>
             <Verification key={index} detail={detail} />
+            {detail.content ? <Disclose key={`shown-${index}`} index={index} /> : null}
           </>
         )}
       </Answered>

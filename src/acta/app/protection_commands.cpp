@@ -1,0 +1,144 @@
+#include "acta/app/protection_commands.h"
+
+#include <fmt/format.h>
+
+#include "acta/protection/routes.h"
+
+namespace acta::app {
+namespace {
+
+using protection::Protection;
+
+// Records what `decide` says in the name of --login, which all of these commands need.
+template <class Decide>
+Result<store::Recorded> record_as(store::Store& store, Order& order, Right right, Decide decide) {
+  const auto login = ACTA_TRY(order.options.required("login"));
+  (void)ACTA_TRY(order.options.all_taken());
+  const auto actor = ACTA_TRY(actor_by_login(store, login, right));
+  return store.append(
+      {.actor = actor,
+       .idempotency_key = order_key(order.command, store),
+       .request = order.command,
+       .expected = std::nullopt,
+       .decide = [&](const store::Folded& folded,
+                     Facts& facts) { return decide(folded.get<Protection>(), actor, facts); },
+       .at = std::nullopt});
+}
+
+template <class Word>
+Result<Word> word_option(Options& options, const std::string& name) {
+  const auto text = ACTA_TRY(options.required(name));
+  const auto word = from_word<Word>(text);
+  if (word) return *word;
+  std::string known;
+  for (const auto one : type_of<Word>().words) known += fmt::format(" {}", one);
+  return refuse("usage", 2, fmt::format("--{} is one of:{}", name, known));
+}
+
+template <class Id>
+Result<Id> id_option(Options& options, const std::string& name) {
+  auto id = Scalar<Id>::parse(ACTA_TRY(options.required(name)));
+  if (!id) return refuse("usage", 2, "--" + name + " is an id, as `acta` printed it");
+  return id;
+}
+
+std::string id_of(store::Store& store, const store::Recorded& recorded) {
+  const auto act = store.act(recorded.receipts.front().index);
+  if (!act || !*act) return "";
+  const auto& stream = (**act).stream;
+  return stream.substr(stream.find('/') + 1);
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find(',', at), text.size());
+    if (end > at) parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+}  // namespace
+
+Result<Outcome> order_erasure(store::Store& store, Order& order) {
+  auto& options = order.options;
+  const protection::RequestErasure asked{
+      .subject = ACTA_TRY(options.required("subject")),
+      .basis = ACTA_TRY(word_option<protection::Basis>(options, "basis")),
+      .requester = ACTA_TRY(word_option<protection::Requester>(options, "requester")),
+      .reason = ACTA_TRY(options.required("reason"))};
+  const auto subject = ACTA_TRY(protection::subject_of(store, asked.subject));
+  const auto recorded = ACTA_TRY(record_as(
+      store, order, Right::erase, [&](const Protection& state, const Actor&, Facts& facts) {
+        return protection::request_erasure(state, asked, subject, facts);
+      }));
+  return Outcome{.text = fmt::format("erasure {} is asked for; another person confirms it with\n"
+                                     "acta erase confirm --erasure {} --login LOGIN --data DIR\n",
+                                     id_of(store, recorded), id_of(store, recorded)),
+                 .file = {}};
+}
+
+Result<Outcome> order_confirmation(store::Store& store, Order& order) {
+  const auto id = ACTA_TRY(id_option<protection::ErasureId>(order.options, "erasure"));
+  const auto subject = ACTA_TRY(protection::subject_of(store, id));
+  const auto recorded = ACTA_TRY(record_as(
+      store, order, Right::erase, [&](const Protection& state, const Actor& actor, Facts&) {
+        return protection::confirm_erasure(state, id, subject, actor.person);
+      }));
+  return Outcome{
+      .text = fmt::format("erased, by act {}: its keys, contents and documents are gone\n",
+                          recorded.receipts.front().index),
+      .file = {}};
+}
+
+Result<Outcome> order_decline(store::Store& store, Order& order) {
+  const auto id = ACTA_TRY(id_option<protection::ErasureId>(order.options, "erasure"));
+  const protection::GiveReason asked{.reason = ACTA_TRY(order.options.required("reason"))};
+  (void)ACTA_TRY(
+      record_as(store, order, Right::erase, [&](const Protection& state, const Actor&, Facts&) {
+        return protection::decline_erasure(state, id, asked);
+      }));
+  return Outcome{.text = "declined\n", .file = {}};
+}
+
+Result<Outcome> order_hold(store::Store& store, Order& order) {
+  const protection::PlaceHold asked{.subject = ACTA_TRY(order.options.required("subject")),
+                                    .reason = ACTA_TRY(order.options.required("reason"))};
+  const auto subject = ACTA_TRY(protection::subject_of(store, asked.subject));
+  const auto recorded = ACTA_TRY(record_as(
+      store, order, Right::hold, [&](const Protection& state, const Actor&, Facts& facts) {
+        return protection::place_hold(state, asked, subject, facts);
+      }));
+  return Outcome{.text = fmt::format("hold {} is placed\n", id_of(store, recorded)), .file = {}};
+}
+
+Result<Outcome> order_lift(store::Store& store, Order& order) {
+  const auto id = ACTA_TRY(id_option<protection::HoldId>(order.options, "hold"));
+  const protection::GiveReason asked{.reason = ACTA_TRY(order.options.required("reason"))};
+  (void)ACTA_TRY(
+      record_as(store, order, Right::hold, [&](const Protection& state, const Actor&, Facts&) {
+        return protection::lift_hold(state, id, asked);
+      }));
+  return Outcome{.text = "lifted\n", .file = {}};
+}
+
+Result<Outcome> order_disclosure(store::Store& store, Order& order) {
+  auto& options = order.options;
+  const auto index = ACTA_TRY(options.number("act"));
+  if (!index) return refuse("usage", 2, "name the act by its number");
+  const protection::Disclose asked{.fields = split(ACTA_TRY(options.required("fields"))),
+                                   .to = ACTA_TRY(options.required("to")),
+                                   .why = ACTA_TRY(options.required("why"))};
+  const auto act = ACTA_TRY(store.act(*index));
+  auto file = ACTA_TRY(protection::disclosure_file(store, *index, asked.fields));
+  (void)ACTA_TRY(
+      record_as(store, order, Right::disclose, [&](const Protection&, const Actor&, Facts& facts) {
+        return protection::disclose(asked, *index, act->classification, facts);
+      }));
+  return Outcome{.text = fmt::format("{} of act {} shown to {}: on the record\n",
+                                     fmt::join(asked.fields, ", "), *index, asked.to),
+                 .file = std::move(file)};
+}
+
+}  // namespace acta::app
