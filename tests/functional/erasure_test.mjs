@@ -1,7 +1,7 @@
 // Erasure on the real server: two persons, a legal hold, and a search of every file for what was erased; disclosures.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { binary, directory, door, remove, start, stop, verifier } from './server.mjs';
@@ -14,18 +14,23 @@ function traces(folder, text = marker) {
     .filter((path) => readFileSync(path).includes(text));
 }
 
-async function addPerson(server) {
-  const made = acta(['add-person', '--data', server.data, '--name', marker, '--login', 'marker.login', '--role', 'desk_officer'], 'a long password\n');
-  assert.equal(made.status, 0, made.stderr);
-  const who = await door(server, 'administrator');
-  const { body } = await who.get('/api/people');
-  return `access.person/${body.people.find((one) => one.name === marker).id}`;
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+// A request in the name of somebody, its letter under their name too.
+async function register(server) {
+  const registry = await door(server, 'registry');
+  const letter = await registry.upload(Buffer.from(`%PDF-1.4 ${marker}`), `${marker}.pdf`);
+  const received = await registry.post('/api/requests', { state: 'XCA', organ: 'foreign_ministry', office: marker, signatory: marker, addressee: 'focal_point',
+    channel: 'note_verbale', document_on: day(-5), received_on: day(-2), language: 'fr', title: `Request of ${marker}`, summary: marker, types: ['TA'], elections: [],
+    areas: ['results'], period_from: day(100), classification: 'internal', letter: letter.body.id });
+  assert.equal(received.status, 201, received.text);
+  return { subject: `assistance.request/${received.body.id}`, blob: letter.body.id, id: received.body.id };
 }
 
 test('data are erased by two persons, from every file, and the record still verifies', async () => {
   const data = directory();
   let server = await start(data);
-  const subject = await addPerson(server);
+  const { subject, blob, id } = await register(server);
   const one = await door(server, 'administrator');
   const two = await door(server, 'focal.point');
   assert.ok(traces(data).length > 0, 'the search would find it');
@@ -54,7 +59,9 @@ test('data are erased by two persons, from every file, and the record still veri
   assert.deepEqual(traces(data), [], 'while the server runs');
   const { body } = await one.get('/api/protection');
   assert.equal(body.erasures[0].erasure.state, 'erased');
-  assert.equal((await one.get('/api/people')).text.includes(marker), false);
+  assert.equal((await two.get(`/api/requests/${id}`)).status, 404);
+  for (const path of ['/api/requests', `/api/search?q=${encodeURIComponent(marker)}`]) assert.equal((await two.get(path)).text.includes(marker), false, path);
+  assert.equal(existsSync(join(data, 'blobs', blob)), false);
   assert.match((await one.post('/api/protection/erasures', ask)).text, /protection\.erased/);
   assert.equal(server.output.includes(marker), false);
   await stop(server);
@@ -65,7 +72,8 @@ test('data are erased by two persons, from every file, and the record still veri
   for (const ending of ['', '-wal', '-shm']) rmSync(join(data, `vault.db${ending}`), { force: true });
   cpSync(join(backup, 'vault.db'), join(data, 'vault.db'));
   server = await start(data);
-  assert.equal((await (await door(server, 'administrator')).get('/api/people')).text.includes(marker), false);
+  assert.equal((await (await door(server, 'focal.point')).get('/api/requests')).text.includes(marker), false);
+  assert.equal((await (await door(server, 'administrator')).post('/api/protection/erasures', ask)).status, 410);
   await stop(server);
   assert.deepEqual(traces(data), []);
   assert.equal(acta(['rebuild', '--data', data]).status, 0);
