@@ -144,8 +144,8 @@ class Replay {
                              leaf);
   }
 
-  // Acts that cannot be read any more leave gaps in their streams, and no more
-  // gaps than there are of them.
+  // Acts that cannot be read any more leave gaps in their streams, and no more gaps than there are
+  // of them.
   Result<bool> count_in_stream(const RecordedAct& act, std::int64_t& version) {
     const auto gap = act.version - version;
     if (gap < 0 || gap > unreadable_) {
@@ -166,12 +166,21 @@ class Replay {
   std::int64_t unreadable_ = 0;
 };
 
-// The digests of requests whose acts were erased stand nowhere else: they are
-// kept.
-Result<bool> forget_index(Database& db) {
+// The digests of requests whose acts were erased stand nowhere else: they are kept.
+Result<bool> forget_index(Database& db, const KeyRing& keys, const ErasedSubjects& erased) {
+  std::vector<std::string> streams;
+  if (!erased.empty()) {
+    (void)ACTA_TRY(db.query("SELECT DISTINCT stream FROM act WHERE classification <> 'public'", {},
+                            [&](const Row& row) { streams.emplace_back(row.text(0)); }));
+  }
+  for (const auto& stream : streams) {
+    if (!erased.contains(digest_of_subject(keys, stream))) continue;
+    (void)ACTA_TRY(db.execute(
+        "UPDATE act SET type = 'sealed.act' WHERE stream = $1 AND classification <> 'public'",
+        {stream}));
+  }
   return db.script(
-      "DELETE FROM idempotency WHERE first NOT IN (SELECT idx "
-      "FROM act WHERE type = 'sealed.act');"
+      "DELETE FROM idempotency WHERE first NOT IN (SELECT idx FROM act WHERE type = 'sealed.act');"
       "DELETE FROM act;");
 }
 
@@ -210,7 +219,7 @@ Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Sc
     return !view.counts || std::ranges::find(stale, &view) != stale.end();
   });
   const bool index_acts = which == Rebuild::all || !ACTA_TRY(acts_are_indexed(db, state.head.size));
-  if (index_acts) (void)ACTA_TRY(forget_index(db));
+  if (index_acts) (void)ACTA_TRY(forget_index(db, keys, options.erased));
   state.erased = options.erased;
   Replay pass({.db = db,
                .codec = codec,
