@@ -215,6 +215,14 @@ export interface AuthorityLine {
   readonly valid_to?: string;
 }
 
+/** On what ground data are erased. */
+export type Basis =
+  | 'no_longer_needed'
+  | 'consent_withdrawn'
+  | 'objection'
+  | 'unlawful'
+  | 'legal_obligation';
+
 /** Begins the desk review. */
 export interface BeginAssessment {
   /** What is reviewed. */
@@ -402,6 +410,46 @@ export interface DelegationList {
   readonly delegations: ReadonlyArray<Delegation>;
 }
 
+/** Shows fields of a sealed act to one party. */
+export interface Disclose {
+  /** Their JSON pointers. */
+  readonly fields: ReadonlyArray<string>;
+  /** To whom. */
+  readonly to: string;
+  /** Why. */
+  readonly why: string;
+}
+
+/** A disclosure as the register shows it. */
+export interface DisclosureLine {
+  /** What that person is called. */
+  readonly by: string;
+  /** As it was recorded. */
+  readonly disclosure: DisclosureRow;
+}
+
+/** A disclosure. */
+export interface DisclosureRow {
+  /** The act shown. */
+  readonly act: number;
+  /** When. */
+  readonly at: string;
+  /** By whom. */
+  readonly by: string;
+  /** Who may know of it. */
+  readonly classification: Classification;
+  /** Which fields. */
+  readonly fields: ReadonlyArray<string>;
+  /** Its id. */
+  readonly id: string;
+  /** The act that recorded it. */
+  readonly index: number;
+  /** To whom. */
+  readonly to: string;
+  /** Why. */
+  readonly why: string;
+}
+
 /** A document of a file. */
 export interface Document {
   /** When. */
@@ -550,6 +598,60 @@ export interface EndCapacity {
   readonly role: Role;
 }
 
+/** An erasure as the register shows it. */
+export interface ErasureLine {
+  /** As it stands. */
+  readonly erasure: ErasureRow;
+  /** A legal hold stands on its subject. */
+  readonly held: boolean;
+  /** By this viewer, who did not ask for it. */
+  readonly may_confirm: boolean;
+  /** What that person is called. */
+  readonly requested_by?: string;
+  /** What that person is called. */
+  readonly settled_by?: string;
+}
+
+/** An erasure. */
+export interface ErasureRow {
+  /** On what ground. */
+  readonly basis: Basis;
+  /** Its id. */
+  readonly id: string;
+  /** Why. */
+  readonly reason?: string;
+  /** When. */
+  readonly requested_at?: string;
+  /** Who recorded it. */
+  readonly requested_by?: string;
+  /** The act that asked for it. */
+  readonly requested_index?: number;
+  /** The class of who asked. */
+  readonly requester: Requester;
+  /** When. */
+  readonly settled_at?: string;
+  /** Who confirmed or declined it. */
+  readonly settled_by?: string;
+  /** The act that settled it. */
+  readonly settled_index?: number;
+  /** How far it is. */
+  readonly state: ErasureState;
+  /** Whose data. */
+  readonly subject?: string;
+}
+
+/** How far an erasure is. */
+export type ErasureState =
+  | 'requested'
+  | 'declined'
+  | 'erased';
+
+/** The fields of a sealed act. */
+export interface FieldsOfAct {
+  /** By their pointers. */
+  readonly fields: ReadonlyArray<ShownField>;
+}
+
 /** What the acts of a file say. */
 export interface FileContents {
   /** To whom. */
@@ -611,6 +713,12 @@ export type FindingKind =
   | 'adequate_time'
   | 'conditions'
   | 'reporting';
+
+/** Says why. */
+export interface GiveReason {
+  /** In a few words. */
+  readonly reason: string;
+}
 
 /** What a passkey signed. */
 export interface GivenEvidence {
@@ -676,6 +784,36 @@ export interface Hit {
 export interface HitList {
   /** At most 50. */
   readonly hits: ReadonlyArray<Hit>;
+}
+
+/** A hold as the register shows it. */
+export interface HoldLine {
+  /** As it stands. */
+  readonly hold: HoldRow;
+  /** What that person is called. */
+  readonly placed_by: string;
+}
+
+/** A legal hold. */
+export interface HoldRow {
+  /** Its id. */
+  readonly id: string;
+  /** When. */
+  readonly lifted_at?: string;
+  /** The act that lifted it. */
+  readonly lifted_index?: number;
+  /** Why it was lifted. */
+  readonly lifted_reason?: string;
+  /** When. */
+  readonly placed_at: string;
+  /** By whom. */
+  readonly placed_by: string;
+  /** The act that placed it. */
+  readonly placed_index: number;
+  /** Why it was placed. */
+  readonly reason: string;
+  /** Whose data. */
+  readonly subject: string;
 }
 
 /** What waits for the viewer. */
@@ -997,12 +1135,36 @@ export interface PersonalKey {
   readonly site?: string;
 }
 
+/** Places a legal hold on a subject's data. */
+export interface PlaceHold {
+  /** For which proceedings. */
+  readonly reason: string;
+  /** The stream to hold. */
+  readonly subject: string;
+}
+
 /** What it is to the United Nations. */
 export type PlaceKind =
   | 'member'
   | 'observer_state'
   | 'area'
   | 'fictional';
+
+/** What was erased, held and shown. */
+export interface ProtectionRegister {
+  /** Newest first. */
+  readonly disclosures: ReadonlyArray<DisclosureLine>;
+  /** Newest first. */
+  readonly erasures: ReadonlyArray<ErasureLine>;
+  /** Newest first. */
+  readonly holds: ReadonlyArray<HoldLine>;
+  /** By this viewer. */
+  readonly may_disclose: boolean;
+  /** By this viewer. */
+  readonly may_erase: boolean;
+  /** By this viewer. */
+  readonly may_hold: boolean;
+}
 
 /** Acts as they will be recorded, to be signed. */
 export interface Prepared {
@@ -1248,6 +1410,18 @@ export interface ReportList {
   readonly reports: ReadonlyArray<IssuedReport>;
 }
 
+/** Asks for the erasure of a subject's data. */
+export interface RequestErasure {
+  /** On what ground. */
+  readonly basis: Basis;
+  /** Why, in words that name nobody. */
+  readonly reason: string;
+  /** The class of who asked. */
+  readonly requester: Requester;
+  /** The stream whose data it is. */
+  readonly subject: string;
+}
+
 /** A request's file. */
 export interface RequestFile {
   /** Of that organ of the State. */
@@ -1323,6 +1497,13 @@ export type RequestStatus =
   | 'rejected_inadmissible'
   | 'abandoned';
 
+/** The class of those who asked for an erasure. */
+export type Requester =
+  | 'data_subject'
+  | 'representative'
+  | 'authority'
+  | 'controller';
+
 /** Takes up what the State mended. */
 export interface Resubmit {
   /** A new letter's blob. */
@@ -1369,7 +1550,11 @@ export type Right =
   | 'act_read_sealed'
   | 'audit'
   | 'delegate'
-  | 'administer';
+  | 'administer'
+  | 'protection_read'
+  | 'erase'
+  | 'hold'
+  | 'disclose';
 
 /** A role of the electoral assistance desk. */
 export type Role =
@@ -1467,6 +1652,14 @@ export interface Session {
   readonly signed_in: boolean;
   /** The day at the server. */
   readonly today: string;
+}
+
+/** A field of a sealed act. */
+export interface ShownField {
+  /** Its JSON pointer. */
+  readonly pointer: string;
+  /** Its JSON. */
+  readonly value: string;
 }
 
 /** Signs in. */
@@ -1723,4 +1916,5 @@ export interface YearRead {
   /** The fiscal year. */
   readonly year: number;
 }
+
 

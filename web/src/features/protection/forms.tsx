@@ -10,8 +10,7 @@ const bases: ReadonlyArray<Basis> = ['no_longer_needed', 'consent_withdrawn', 'o
 const requesters: ReadonlyArray<Requester> = ['data_subject', 'representative', 'authority', 'controller'];
 
 function addressOf(task: Task): string {
-  if (task.what === 'erase') return '/api/protection/erasures';
-  if (task.what === 'hold') return '/api/protection/holds';
+  if (!('id' in task)) return task.what === 'erase' ? '/api/protection/erasures' : '/api/protection/holds';
   return task.what === 'lift' ? `/api/protection/holds/${task.id}/lift` : `/api/protection/erasures/${task.id}/decline`;
 }
 
