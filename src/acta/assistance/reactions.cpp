@@ -17,6 +17,8 @@ std::vector<Draft> test_time_again(const Requests& requests, const RecordedAct& 
         test.milestone_on == file.time->milestone_on && test.result == file.time->result;
     if (!same) drafts.push_back(file_draft(file, std::move(test)));
   }
+  // Files that fewer may see come last: the places of the others do not tell of them.
+  std::ranges::stable_sort(drafts, {}, &Draft::classification);
   return drafts;
 }
 
