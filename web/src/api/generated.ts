@@ -1150,22 +1150,6 @@ export type PlaceKind =
   | 'area'
   | 'fictional';
 
-/** What was erased, held and shown. */
-export interface ProtectionRegister {
-  /** Newest first. */
-  readonly disclosures: ReadonlyArray<DisclosureLine>;
-  /** Newest first. */
-  readonly erasures: ReadonlyArray<ErasureLine>;
-  /** Newest first. */
-  readonly holds: ReadonlyArray<HoldLine>;
-  /** By this viewer. */
-  readonly may_disclose: boolean;
-  /** By this viewer. */
-  readonly may_erase: boolean;
-  /** By this viewer. */
-  readonly may_hold: boolean;
-}
-
 /** Acts as they will be recorded, to be signed. */
 export interface Prepared {
   /** What a passkey signs, in base64. */
@@ -1186,6 +1170,22 @@ export interface PreparedText {
   readonly name: string;
   /** The line of the act, with its line feed. */
   readonly text: string;
+}
+
+/** What was erased, held and shown. */
+export interface ProtectionRegister {
+  /** Newest first. */
+  readonly disclosures: ReadonlyArray<DisclosureLine>;
+  /** Newest first. */
+  readonly erasures: ReadonlyArray<ErasureLine>;
+  /** Newest first. */
+  readonly holds: ReadonlyArray<HoldLine>;
+  /** By this viewer. */
+  readonly may_disclose: boolean;
+  /** By this viewer. */
+  readonly may_erase: boolean;
+  /** By this viewer. */
+  readonly may_hold: boolean;
 }
 
 /** A newer Acta wrote acts that this one does not know: it only reads. */
@@ -1916,5 +1916,4 @@ export interface YearRead {
   /** The fiscal year. */
   readonly year: number;
 }
-
 
