@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "acta/protection/routes.h"
+#include "acta/routing/sight.h"
 
 namespace acta::app {
 namespace {
@@ -131,11 +132,22 @@ Result<Outcome> order_disclosure(store::Store& store, Order& order) {
                                    .to = ACTA_TRY(options.required("to")),
                                    .why = ACTA_TRY(options.required("why"))};
   const auto act = ACTA_TRY(store.act(*index));
+  if (!act || routing::holds_secret(*act)) {
+    return refuse("record.no_such_act", 404, "there is no act with this number");
+  }
   auto file = ACTA_TRY(protection::disclosure_file(store, *index, asked.fields));
   (void)ACTA_TRY(
       record_as(store, order, Right::disclose, [&](const Protection&, const Actor&, Facts& facts) {
         return protection::disclose(asked, *index, act->classification, facts);
       }));
+  (void)ACTA_TRY(store.reads().add({{.person = {},
+                                     .capacity = "operator",
+                                     .door = store::Door::cli,
+                                     .operation = "disclose",
+                                     .subject = act->stream,
+                                     .part = fmt::format("act {}", *index),
+                                     .classification = act->classification}},
+                                   store.now()));
   return Outcome{.text = fmt::format("{} of act {} shown to {}: on the record\n",
                                      fmt::join(asked.fields, ", "), *index, asked.to),
                  .file = std::move(file)};

@@ -6,6 +6,7 @@
 #include "acta/protection/views.h"
 #include "acta/record/disclosure.h"
 #include "acta/record/fields.h"
+#include "acta/routing/sight.h"
 
 namespace acta::protection {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 using http::Reply;
 using http::Request;
 using routing::Context;
+using routing::Sight;
 
 struct ShownField {
   std::string pointer;
@@ -46,15 +48,19 @@ Result<std::int64_t> index_param(const Request& request) {
 }
 
 // The sealed act, for a viewer who may read it; what may not be seen answers as what is not there.
-Result<RecordedAct> visible_act(Context& context, const Viewer& viewer, std::int64_t index) {
+// The digest of a password is shown to nobody, and to no party.
+Result<RecordedAct> visible_act(Context& context, Sight& sight, std::int64_t index) {
+  sight.through(store::Door::disclosure);
   auto act = ACTA_TRY(context.store.act(index));
-  if (!act || !sees(viewer, act->classification, {})) return no_such_act();
+  if (!act || routing::holds_secret(*act) || !sight.shows_act(*act, fmt::format("act {}", index))) {
+    return no_such_act();
+  }
   return std::move(*act);
 }
 
-Result<FieldsOfAct> fields_route(Context& context, const Request& request) {
+Result<FieldsOfAct> fields_route(Context& context, const Request& request, Sight& sight) {
   const auto index = ACTA_TRY(index_param(request));
-  (void)ACTA_TRY(visible_act(context, routing::viewer_of(request), index));
+  (void)ACTA_TRY(visible_act(context, sight, index));
   const auto opened = ACTA_TRY(context.store.opened(index));
   if (!opened) return no_such_act();
   FieldsOfAct all;
@@ -73,7 +79,8 @@ void disclose_route(Context& context, const Request& request, const Reply& reply
   if (!index) return reply(http::problem(index.error()));
   const auto asked = routing::body_of<Disclose>(request);
   if (!asked) return reply(http::problem(asked.error()));
-  const auto act = visible_act(context, routing::viewer_of(request), *index);
+  const auto act = routing::seen(context, request,
+                                 [&](Sight& sight) { return visible_act(context, sight, *index); });
   if (!act) return reply(http::problem(act.error()));
   // What cannot be shown is refused before anything is recorded.
   if (!asked->fields.empty()) {
@@ -87,14 +94,15 @@ void disclose_route(Context& context, const Request& request, const Reply& reply
                   });
 }
 
-Result<http::Response> file_route(Context& context, const Request& request) {
+Result<http::Response> file_route(Context& context, const Request& request, Sight& sight) {
   const auto id = ACTA_TRY(routing::id_param<DisclosureId>(request));
   const auto row =
       ACTA_TRY(context.store.read([&](store::Database& db) { return disclosure(db, id); }));
   const auto missing = [] {
     return refuse("protection.unknown_disclosure", 404, "there is no such disclosure");
   };
-  if (!row || !sees(routing::viewer_of(request), row->classification, {})) return missing();
+  if (!row || !sees(sight.viewer(), row->classification, {})) return missing();
+  (void)visible_act(context, sight, row->act);  // for the log; one that was erased says so below
   auto response = http::text(ACTA_TRY(disclosure_file(context.store, row->act, row->fields)),
                              "text/plain; charset=utf-8");
   response.with("content-disposition",
@@ -127,7 +135,9 @@ void add_disclosure_routes(http::Router& router, Context& context) {
               .summary = "The fields of a sealed act, each of which can be shown alone",
               .gives = &type_of<FieldsOfAct>(),
               .handler = [&context](const Request& request, const Reply& reply) {
-                reply(http::json_or_problem(fields_route(context, request)));
+                reply(http::json_or_problem(routing::seen(context, request, [&](Sight& sight) {
+                  return fields_route(context, request, sight);
+                })));
               }});
   router.add({.method = "POST",
               .pattern = "/api/acts/{index}/disclosures",
@@ -145,7 +155,9 @@ void add_disclosure_routes(http::Router& router, Context& context) {
               .audience = Right::disclose,
               .summary = "The file for the party (docs/formats/disclosure.md)",
               .handler = [&context](const Request& request, const Reply& reply) {
-                auto response = file_route(context, request);
+                auto response = routing::seen(context, request, [&](Sight& sight) {
+                  return file_route(context, request, sight);
+                });
                 reply(response ? std::move(*response) : http::problem(response.error()));
               }});
 }
