@@ -9,6 +9,7 @@
 #include <fstream>
 #include <string_view>
 
+#include "acta/app/backup_commands.h"
 #include "acta/app/door.h"
 #include "acta/app/key_commands.h"
 #include "acta/app/network_commands.h"
@@ -78,6 +79,15 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta keys seal|unseal|rotate --data DIR        put the keys of the vault under a passphrase, take
                                                  them out, or wrap all under newer ones; the
                                                  passphrase is read from standard input
+  acta backup --data DIR --to FOLDER [--earlier BACKUP] [--with-keys]
+                                                 beside a running server too; verified when written
+  acta restore --from BACKUP --data NEW [--keys FOLDER] [--lock FILE] [--mirror URL|DIR[,...]]
+               [--incomplete]                    make a data directory of it; what the backup lacks
+                                                 comes from mirrors
+  acta catch-up --data DIR --mirror URL|DIR      put back what a database lacks, and a mirror has
+  acta freeze --data DIR --reason TEXT [--known CHECKPOINT] [--lock FILE]
+                                                 others know a larger tree and nobody has the acts:
+                                                 serve what is left, take no acts any more
   acta rebuild --data DIR                        compute every view again from the record
   acta copy --from DIR [--from-database URL] --to DIR [--to-database URL]
                                                  copy a record between engines or directories, and
@@ -329,6 +339,7 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
   if (command == "sign") return sign_command(options);
   if (command == "key add") (void)ACTA_TRY(prove_possession(options));
   if (is_operator_command(command)) return operator_command(command, options);
+  if (is_backup_command(command)) return backup_command(command, options);
   if (command == "rebuild") return rebuild_command(options);
   if (command == "copy") return copy_command(options);
   if (command.starts_with("keys ")) {

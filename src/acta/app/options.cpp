@@ -1,20 +1,31 @@
 #include "acta/app/options.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <string_view>
 
 namespace acta::app {
+namespace {
+
+// These stand alone, without a value.
+constexpr std::array<std::string_view, 3> flags{"--with-keys", "--incomplete", "--json"};
+
+}  // namespace
 
 Result<Options> Options::parse(std::span<const char* const> arguments) {
   Options options;
-  for (std::size_t i = 0; i < arguments.size(); i += 2) {
-    const std::string_view name = arguments[i];
-    if (!name.starts_with("--") || i + 1 == arguments.size()) {
+  while (!arguments.empty()) {
+    const std::string_view name = arguments[0];
+    const bool alone = std::ranges::find(flags, name) != flags.end();
+    if (!name.starts_with("--") || (!alone && arguments.size() == 1)) {
       return refuse("usage", 2, "expected --name value at: " + std::string(name));
     }
-    if (!options.values_.emplace(name.substr(2), arguments[i + 1]).second) {
+    const auto* value = alone ? "yes" : arguments[1];
+    if (!options.values_.emplace(name.substr(2), value).second) {
       return refuse("usage", 2, std::string(name) + " stands twice");
     }
+    arguments = arguments.subspan(alone ? 1 : 2);
   }
   return options;
 }

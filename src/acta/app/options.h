@@ -1,4 +1,4 @@
-// The command line's "--name value" pairs; every one has to be taken by the command.
+// The command line's "--name value" pairs and few flags; every one has to be taken by the command.
 #pragma once
 
 #include <cstdint>

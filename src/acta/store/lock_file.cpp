@@ -77,6 +77,15 @@ Result<std::unique_ptr<LockFile>> LockFile::take(const std::string& path) {
   return lock;
 }
 
+Result<std::optional<Acknowledged>> LockFile::look(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0 && errno == ENOENT) return std::optional<Acknowledged>();
+  if (file < 0) return io_error("opening");
+  LockFile lock(file);
+  (void)ACTA_TRY(lock.read());
+  return lock.acknowledged();
+}
+
 LockFile::~LockFile() {
   ::close(file_);
 }

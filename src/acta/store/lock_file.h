@@ -34,6 +34,8 @@ class LockFile {
  public:
   // Refuses when another process holds it.
   static Result<std::unique_ptr<LockFile>> take(const std::string& path);
+  // What a lock file says, without taking it or making one; nothing when there is none.
+  static Result<std::optional<Acknowledged>> look(const std::string& path);
   LockFile(const LockFile&) = delete;
   LockFile& operator=(const LockFile&) = delete;
   ~LockFile();

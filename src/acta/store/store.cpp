@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <future>
 
+#include "acta/base/json.h"
 #include "acta/record/entry.h"
+#include "acta/store/durable_file.h"
 
 namespace acta::store {
 namespace {
@@ -41,6 +43,17 @@ Result<bool> collect_orphans(Vault& vault, Database& db) {
   return true;
 }
 
+// The lock file says what was acknowledged; a frozen log is known to have less, and says so itself.
+std::optional<Acknowledged> acknowledged_of(const Store& store, const LockFile& lock) {
+  return store.frozen() ? std::nullopt : lock.acknowledged();
+}
+
+Result<bool> tell_readers(const Store& store) {
+  if (!store.frozen()) return true;
+  return write_durably(store.path("record/frozen.json"), bytes_of(to_json(*store.frozen()) + "\n"),
+                       0644);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) {
@@ -49,6 +62,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
   store->clock_ = options.clock ? options.clock : system_clock;
   const auto lock_path = options.lock_path.empty() ? store->path("acta.lock") : options.lock_path;
   store->lock_ = ACTA_TRY(LockFile::take(lock_path));
+  store->frozen_ = ACTA_TRY(read_frozen(options.directory));
   store->db_ = ACTA_TRY(store->engine_.record(Access::write));
   (void)ACTA_TRY(take_lead(*store->db_));
   (void)ACTA_TRY(create_log(*store->db_));
@@ -66,10 +80,13 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
   auto replayed = ACTA_TRY(store->recover(options));
   store->unknown_ = replayed.unknown;
   (void)ACTA_TRY(collect_orphans(*store->vault_, *store->db_));
-  (void)ACTA_TRY(store->lock_->raise({.size = replayed.head.size, .root = replayed.head.root}));
+  if (!store->frozen_) {
+    (void)ACTA_TRY(store->lock_->raise({.size = replayed.head.size, .root = replayed.head.root}));
+  }
   store->publisher_ =
       ACTA_TRY(Publisher::open(store->path("record"), ACTA_TRY(store->engine_.record(Access::read)),
                                store->keys_, replayed.head, std::move(options.published)));
+  (void)ACTA_TRY(tell_readers(*store));
   auto* publisher = store->publisher_.get();
   store->writer_ = std::make_unique<Writer>(
       Writer::Parts{.db = *store->db_,
@@ -98,7 +115,7 @@ Result<Replayed> Store::recover(const StoreOptions& options) {
   for (bool rebuild = options.rebuild;; rebuild = true) {
     const bool again = ACTA_TRY(destroy_subjects(*vault_, shelf, keys_, erased));
     auto replayed = ACTA_TRY(replay(*db_, codec, keys_, schema_,
-                                    {.acknowledged = lock_->acknowledged(),
+                                    {.acknowledged = acknowledged_of(*this, *lock_),
                                      .rebuild_all = rebuild || again,
                                      .erased = erased,
                                      .progress = options.progress}));
@@ -122,6 +139,10 @@ Result<bool> Store::counts(std::int64_t size) const {
 
 void Store::submit(Command command, Done done) {
   if (unknown_) return done(std::unexpected(refusal_of(*unknown_)));
+  if (frozen_) {
+    return done(
+        refuse("record.frozen", 409, "this log is frozen and takes no acts: " + frozen_->reason));
+  }
   writer_->submit(std::move(command), std::move(done));
 }
 

@@ -19,6 +19,7 @@
 
 #include "acta/store/blobs.h"
 #include "acta/store/engine.h"
+#include "acta/store/frozen.h"
 #include "acta/store/publisher.h"
 #include "acta/store/read_log.h"
 #include "acta/store/replay.h"
@@ -98,6 +99,8 @@ class Store {
   [[nodiscard]] ReadLog& reads() { return *reads_; }
 
   [[nodiscard]] const KeyRing& keys() const { return keys_; }
+  // Set when the log is frozen: it is read, and every command is refused with "record.frozen".
+  [[nodiscard]] const std::optional<Frozen>& frozen() const { return frozen_; }
   [[nodiscard]] const Schema& schema() const { return schema_; }
   [[nodiscard]] const Engine& engine() const { return engine_; }
   [[nodiscard]] Blobs blobs() const { return {shelf_, keys_.vault}; }
@@ -127,6 +130,7 @@ class Store {
   Schema schema_;
   KeyRing keys_;
   std::optional<UnknownActs> unknown_;
+  std::optional<Frozen> frozen_;
   std::unique_ptr<LockFile> lock_;
   std::unique_ptr<Database> db_;
   std::unique_ptr<Vault> vault_;

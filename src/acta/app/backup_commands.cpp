@@ -1,0 +1,173 @@
+#include "acta/app/backup_commands.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+
+#include "acta/app/mirrors.h"
+#include "acta/app/schema.h"
+#include "acta/store/backup.h"
+#include "acta/store/catch_up.h"
+#include "acta/store/durable_file.h"
+#include "acta/store/frozen.h"
+#include "acta/store/restore.h"
+
+namespace acta::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+Instant wall_clock() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
+}
+
+// At most one line a second, and one at each step's end.
+store::Progress to_standard_error() {
+  using Clock = std::chrono::steady_clock;
+  return
+      [last = Clock::now()](const std::string& step, std::int64_t done, std::int64_t of) mutable {
+        if (Clock::now() - last < std::chrono::seconds(1)) return;
+        last = Clock::now();
+        fmt::print(stderr, "{}: {} of {}\n", step, done, of);
+      };
+}
+
+Result<std::string> directory_with_record(Options& options) {
+  auto directory = ACTA_TRY(options.required("data"));
+  if (fs::exists(directory + "/acta.db")) return directory;
+  return refuse("usage", 2, directory + " holds no record");
+}
+
+// Never makes keys: that is for a server that begins a record.
+Result<store::KeyRing> keys_in(const std::string& directory) {
+  const auto folder = directory + "/keys";
+  if (!fs::exists(folder + "/log.key") && !fs::exists(folder + "/vault.key")) {
+    return fault("keys.missing", folder + " holds no keys; bring your copy of them back");
+  }
+  return store::open_keys(folder, {});
+}
+
+std::string megabytes(std::int64_t bytes) {
+  const auto tenths = (bytes + 52'428) / 104'858;
+  return fmt::format("{}.{} MB", tenths / 10, tenths % 10);
+}
+
+Result<bool> back_up(Options& options) {
+  store::BackupOptions backup{.directory = ACTA_TRY(directory_with_record(options)),
+                              .to = ACTA_TRY(options.required("to")),
+                              .earlier = options.take("earlier").value_or(""),
+                              .with_keys = options.take("with-keys").has_value(),
+                              .program = ACTA_VERSION,
+                              .at = wall_clock(),
+                              .progress = to_standard_error()};
+  (void)ACTA_TRY(options.all_taken());
+  while (backup.to.size() > 1 && backup.to.ends_with('/')) backup.to.pop_back();
+  const auto keys = ACTA_TRY(keys_in(backup.directory));
+  const auto made = ACTA_TRY(store::back_up(backup, keys));
+  fmt::print("backup of {} acts in {}: {} files, {}, read back and verified\nroot {}\n", made.size,
+             backup.to, made.files + 2, megabytes(made.bytes), made.root);
+  if (made.absent > 0) {
+    fmt::print("{} of {} sealed contents are not in the vault: erased, or lost (acta doctor)\n",
+               made.absent, made.sealed);
+  }
+  if (!made.with_keys) fmt::print("without the keys: keep a copy of them apart\n");
+  return true;
+}
+
+void print_restored(const store::Restored& restored, const std::string& directory) {
+  for (const auto& mirror : restored.unread_mirrors) fmt::print("not read: {}\n", mirror);
+  fmt::print("{} acts restored to {}, {} of them from mirrors; root {}\n", restored.head.size,
+             directory, restored.fetched, to_base64(restored.head.root));
+  if (!restored.absent.empty()) {
+    fmt::print(
+        "{} sealed contents are missing from the vault: the acts are proven, what they say "
+        "is erased or lost (acta doctor names them)\n",
+        restored.absent.size());
+  }
+  if (!restored.ahead) return;
+  fmt::print(
+      "incomplete: {} knows {} acts. No server will append to this directory; acta freeze "
+      "makes it readable\n",
+      restored.ahead->who, restored.ahead->tree.size);
+}
+
+Result<bool> restore(Options& options) {
+  store::RestoreOptions restore{.backup = ACTA_TRY(options.required("from")),
+                                .directory = ACTA_TRY(options.required("data")),
+                                .keys = options.take("keys").value_or(""),
+                                .lock_path = options.take("lock").value_or(""),
+                                .incomplete = options.take("incomplete").has_value(),
+                                .progress = to_standard_error()};
+  const auto mirrors = options.take("mirror");
+  (void)ACTA_TRY(options.all_taken());
+  while (restore.directory.size() > 1 && restore.directory.ends_with('/'))
+    restore.directory.pop_back();
+  if (mirrors) {
+    const auto origin = ACTA_TRY(store::check_sums(restore.backup, {})).origin;
+    restore.mirrors = ACTA_TRY(mirrors_at(*mirrors, origin));
+  }
+  print_restored(ACTA_TRY(store::restore(restore, make_schema)), restore.directory);
+  return true;
+}
+
+// In place: for a database that was put back by other means than `acta restore`.
+Result<bool> catch_up(Options& options) {
+  const auto directory = ACTA_TRY(directory_with_record(options));
+  const auto lock_path = options.take("lock").value_or(directory + "/acta.lock");
+  const auto where = ACTA_TRY(options.required("mirror"));
+  (void)ACTA_TRY(options.all_taken());
+  const auto lock = ACTA_TRY(store::LockFile::take(lock_path));
+  const auto keys = ACTA_TRY(keys_in(directory));
+  const auto db = ACTA_TRY(store::open_sqlite(directory + "/acta.db", store::Access::write));
+  std::size_t appended = 0;
+  std::int64_t size = 0;
+  for (const auto& mirror : ACTA_TRY(mirrors_at(where, keys.origin()))) {
+    const auto progress = to_standard_error();
+    const auto caught = ACTA_TRY(store::catch_up(
+        *db, keys.log.verifier, mirror.source,
+        [&](std::int64_t done, std::int64_t of) { progress("fetched", done, of); }));
+    appended += caught.appended.size();
+    size = caught.head.size;
+  }
+  fmt::print("{} acts came from mirrors; the record has {}\n", appended, size);
+  return true;
+}
+
+Result<bool> freeze(Options& options) {
+  store::Freeze request{.directory = ACTA_TRY(directory_with_record(options)),
+                        .lock_path = options.take("lock").value_or(""),
+                        .reason = ACTA_TRY(options.required("reason")),
+                        .known = {},
+                        .at = wall_clock()};
+  const auto known = options.take("known");
+  (void)ACTA_TRY(options.all_taken());
+  if (known) request.known = ACTA_TRY(store::read_whole_file(*known));
+  const auto frozen = ACTA_TRY(store::freeze(request, ACTA_TRY(keys_in(request.directory))));
+  fmt::print(
+      "frozen: {} acts are left of {} that are known. acta serve shows them and takes no "
+      "acts; acta continue begins the log that goes on\n",
+      frozen.held, frozen.known);
+  return true;
+}
+
+using Command = Result<bool> (*)(Options&);
+const std::map<std::string, Command>& commands() {
+  static const std::map<std::string, Command> all{
+      {"backup", back_up}, {"restore", restore}, {"catch-up", catch_up}, {"freeze", freeze}};
+  return all;
+}
+
+}  // namespace
+
+bool is_backup_command(const std::string& command) {
+  return commands().contains(command);
+}
+
+Result<bool> backup_command(const std::string& command, Options& options) {
+  return commands().at(command)(options);
+}
+
+}  // namespace acta::app
