@@ -26,7 +26,7 @@ const rooms = {
   sessions: { own: ['sessions'], platform: ['base'] },
 };
 const vocabulary = ['words', 'amount'];  // what acts are made of
-const modules = ['access', 'cycles', 'assistance', 'activities', 'reports', 'program', 'auditing', 'protection'];
+const modules = ['access', 'cycles', 'assistance', 'activities', 'reports', 'program', 'auditing', 'protection', 'continuity'];
 const banned = /\b(double|float|system_clock|steady_clock|random_device|sqlite3)\b/;
 // What web folders may import; a feature never imports another feature.
 const web = { app: ['app', 'features', 'shared', 'api'], features: ['shared', 'api'], shared: ['shared', 'api', 'messages'],

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 
+#include "acta/app/continue_command.h"
 #include "acta/app/mirrors.h"
 #include "acta/app/schema.h"
 #include "acta/store/backup.h"
@@ -155,8 +156,11 @@ Result<bool> freeze(Options& options) {
 
 using Command = Result<bool> (*)(Options&);
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> all{
-      {"backup", back_up}, {"restore", restore}, {"catch-up", catch_up}, {"freeze", freeze}};
+  static const std::map<std::string, Command> all{{"backup", back_up},
+                                                  {"restore", restore},
+                                                  {"catch-up", catch_up},
+                                                  {"freeze", freeze},
+                                                  {"continue", continue_command}};
   return all;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "acta/app/backup_commands.h"
+#include "acta/app/doctor_command.h"
 #include "acta/app/door.h"
 #include "acta/app/key_commands.h"
 #include "acta/app/network_commands.h"
@@ -88,6 +89,10 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta freeze --data DIR --reason TEXT [--known CHECKPOINT] [--lock FILE]
                                                  others know a larger tree and nobody has the acts:
                                                  serve what is left, take no acts any more
+  acta continue --data FROZEN --to NEW --origin NAME --login LOGIN --reason TEXT
+                                                 begin the log that goes on after a frozen one
+  acta doctor --data DIR [--mirror URL|DIR] [--tls-certificate FILE] [--lock FILE] [--json]
+                                                 what is wrong, and what to do; writes nothing
   acta rebuild --data DIR                        compute every view again from the record
   acta copy --from DIR [--from-database URL] --to DIR [--to-database URL]
                                                  copy a record between engines or directories, and
@@ -339,6 +344,11 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
   if (command == "sign") return sign_command(options);
   if (command == "key add") (void)ACTA_TRY(prove_possession(options));
   if (is_operator_command(command)) return operator_command(command, options);
+  if (command == "doctor") {
+    // Said already, finding by finding: only the exit code is left.
+    if (ACTA_TRY(doctor_command(options))) return true;
+    return refuse("doctor.broken", 1, "something is broken; what to do stands above");
+  }
   if (is_backup_command(command)) return backup_command(command, options);
   if (command == "rebuild") return rebuild_command(options);
   if (command == "copy") return copy_command(options);

@@ -11,6 +11,7 @@
 #include "acta/assistance/routes.h"
 #include "acta/assistance/views.h"
 #include "acta/auditing/routes.h"
+#include "acta/continuity/decisions.h"
 #include "acta/cycles/decisions.h"
 #include "acta/cycles/routes.h"
 #include "acta/cycles/views.h"
@@ -27,6 +28,7 @@ store::Schema make_schema() {
   cycles::add_acts(schema.acts);
   assistance::add_acts(schema.acts);
   activities::add_acts(schema.acts);
+  continuity::add_acts(schema.acts);
   reports::add_acts(schema.acts);
   auditing::add_acts(schema.acts);
   program::add_acts(schema.acts);
@@ -37,6 +39,7 @@ store::Schema make_schema() {
   schema.folded.add<cycles::Elections>();
   schema.folded.add<assistance::Requests>();
   schema.folded.add<activities::Activities>();
+  schema.folded.add<continuity::Beginning>();
   schema.folded.add<reports::Reports>();
   schema.folded.add<program::Schemas>();
   schema.folded.add<auditing::Samples>();
@@ -94,6 +97,7 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo) {
                       [&desk] { return witnessed_checkpoint(desk.store); });
   auditing::add_routes(router, desk.context);
   protection::add_routes(router, desk.context);
+  add_doctor_routes(router, desk);
   add_search_routes(router, desk);
   add_world_routes(router, desk);
   add_witness_routes(router, desk);

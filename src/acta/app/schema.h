@@ -41,6 +41,7 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo);
 // The record, its acts and receipts, live events; the contract of all routes, so it comes last.
 void add_record_routes(http::Router& router, Desk& desk);
 void add_witness_routes(http::Router& router, Desk& desk);
+void add_doctor_routes(http::Router& router, Desk& desk);
 void add_search_routes(http::Router& router, Desk& desk);
 void add_world_routes(http::Router& router, Desk& desk);
 

@@ -26,6 +26,7 @@ import { SampleScreen } from '../features/auditing/sample';
 import { Audit } from '../features/auditing/samples';
 import { Protection } from '../features/protection/register';
 import { Calendar, Election } from '../features/cycles/calendar';
+import { Doctor } from '../features/record/doctor';
 import { Act, RecordScreen } from '../features/record/record';
 import { StatusScreen } from '../features/reports/status';
 import { SettingsProvider } from '../shared/i18n';
@@ -57,7 +58,7 @@ const tree = root.addChildren([
   world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
   page('/inbox', Inbox), page('/elections', Calendar), page('/elections/$id', Election), searched('/activities', Activities), page('/activities/$id', Activity),
   searched('/reports', StatusScreen),
-  searched('/record', RecordScreen), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/protection', Protection), page('/help', Help),
+  searched('/record', RecordScreen), page('/doctor', Doctor), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/protection', Protection), page('/help', Help),
 ]);
 const router = createRouter({ routeTree: tree, defaultPreload: false, scrollRestoration: true });
 declare module '@tanstack/react-router' {

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { getText, useGet } from '../../api/client';
 import type { ActDetail, ActList, RecordInfo } from '../../api/generated';
 import { useSay } from '../../shared/i18n';
+import { useMay } from '../../shared/session';
 import { sentenceOf, whoOf } from '../../shared/timeline';
 import { Answered, Badge, Page, ProblemBox, Receipt, useWork } from '../../shared/ui';
 import { Disclose } from './disclose';
@@ -28,6 +29,7 @@ function Jump() {
 
 export function RecordScreen() {
   const say = useSay();
+  const may = useMay();
   const search = useSearch({ strict: false }) as { before?: string };
   const info = useGet<RecordInfo>('/api/record');
   const acts = useGet<ActList>(`/api/acts?limit=40${search.before ? `&before=${search.before}` : ''}`);
@@ -49,6 +51,7 @@ export function RecordScreen() {
         <p>{say('record.without_us_text')}</p>
         <pre dir="ltr" tabIndex={0}>acta-verify {window.location.origin}/record --key {info.data?.key ?? 'KEY'}</pre>
       </details>
+      {may('administer') ? <p><Link to="/record/doctor">{say('record.doctor')}</Link></p> : null}
       <Jump />
       <Answered query={acts}>
         {(data) => (

@@ -1,0 +1,59 @@
+#include "acta/app/doctor.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace acta::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The keys of the directory, without ever making any, as a server that begins a record would.
+std::optional<store::KeyRing> keys_of(const Examination& examination, Findings& findings) {
+  if (examination.keys != nullptr) return *examination.keys;
+  const auto folder = examination.directory + "/keys";
+  std::error_code error;
+  for (const auto* name : {"/log.key", "/vault.key"}) {
+    if (fs::exists(folder + name, error)) continue;
+    findings.push_back({"keys.missing", Severity::broken, folder + name + " is missing",
+                        "bring it back from the copy that you keep apart from the backups"});
+  }
+  if (!findings.empty() && findings.back().word == "keys.missing") return std::nullopt;
+  auto keys = store::open_keys(folder, {});
+  if (keys) return std::move(*keys);
+  findings.push_back({keys.error().word, Severity::broken, keys.error().detail,
+                      "mend what it says, or bring the keys back from your copy"});
+  return std::nullopt;
+}
+
+}  // namespace
+
+Diagnosis examine(const Examination& examination) {
+  Diagnosis diagnosis{.at = examination.now, .thorough = examination.thorough};
+  std::error_code error;
+  if (!fs::exists(examination.directory + "/acta.db", error)) {
+    diagnosis.findings.push_back(
+        {"record.missing", Severity::broken, examination.directory + " holds no acta.db",
+         "name the right directory with --data, or acta restore a backup"});
+    return diagnosis;
+  }
+  examine_files(examination, diagnosis);
+  examine_certificate(examination, diagnosis.findings);
+  if (const auto keys = keys_of(examination, diagnosis.findings)) {
+    examine_record(examination, *keys, diagnosis);
+    examine_mirrors(examination, *keys, diagnosis.findings);
+  }
+  examine_backups(examination, diagnosis.findings);
+  std::ranges::stable_sort(diagnosis.findings, {}, &Finding::severity);
+  return diagnosis;
+}
+
+bool is_broken(const Diagnosis& diagnosis) {
+  return std::ranges::any_of(diagnosis.findings, [](const Finding& finding) {
+    return finding.severity == Severity::broken;
+  });
+}
+
+}  // namespace acta::app

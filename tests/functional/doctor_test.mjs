@@ -1,0 +1,143 @@
+// The doctor: a table of planted damages, each found with its word, and none in a healthy directory.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { binary, directory, door, remove, start, stop } from './server.mjs';
+
+const place = directory();
+const healthy = join(place, 'healthy');
+const earlier = join(place, 'earlier');  // its state some acts before
+const words = (data, options = []) => {
+  const run = spawnSync(binary, ['doctor', '--data', data, '--json', ...options], { encoding: 'utf8' });
+  assert.equal(run.signal, null, 'the doctor died');
+  const { findings } = JSON.parse(run.stdout);
+  assert.equal(run.status, findings.some((one) => one.severity === 'broken') ? 1 : 0);
+  for (const finding of findings) assert.ok(finding.what.length > 10 && finding.todo.length > 10, finding.word);
+  return findings.map((one) => one.word);
+};
+const backup = (data, to) => assert.equal(spawnSync(binary, ['backup', '--data', data, '--to', to]).status, 0);
+const flip = (path, where) => {
+  const bytes = readFileSync(path);
+  bytes[where(bytes.length)] ^= 1;
+  writeFileSync(path, bytes);
+};
+const sql = (path, text) => {
+  const run = spawnSync('python3', ['-c', 'import sqlite3,sys\nd=sqlite3.connect(sys.argv[1])\nd.executescript(sys.argv[2])\nd.commit()', path, text], { encoding: 'utf8' });
+  assert.equal(run.status, 0, run.stderr);
+};
+const certificate = (path, days) => assert.equal(spawnSync('openssl', ['req', '-x509', '-newkey', 'ed25519', '-nodes', '-keyout', `${path}.key`, '-out', path,
+  '-subj', '/CN=acta.example', '-days', String(days)]).status, 0);
+const document = (data) => join(data, 'blobs', readdirSync(join(data, 'blobs')).find((name) => name.length === 32));
+const published = (data) => join(data, 'record/tile/entries/000');
+
+before(async () => {
+  let server = await start(healthy);
+  await stop(server);
+  cpSync(healthy, earlier, { recursive: true });
+  server = await start(healthy);
+  const desk = await door(server, 'desk');
+  for (let i = 0; i < 3; ++i) {
+    assert.equal((await desk.post('/api/elections', { state: 'XCA', kind: 'local', title: `Election ${i}` })).status, 201);
+  }
+  await stop(server);
+  backup(healthy, join(place, 'backup'));
+});
+after(() => remove(place));
+
+test('a healthy directory has no finding, also beside its running server', async () => {
+  assert.deepEqual(words(healthy), []);
+  const server = await start(healthy);
+  try {
+    assert.deepEqual(words(healthy), []);
+    const admin = await door(server, 'administrator');
+    assert.deepEqual((await admin.get('/api/record/doctor')).body.findings, []);
+  } finally {
+    await stop(server);
+  }
+});
+
+// [word, how it is planted, further options]
+const damages = [
+  ['record.missing', (data) => renameSync(join(data, 'acta.db'), join(data, 'acta.db.moved'))],
+  ['keys.missing', (data) => rmSync(join(data, 'keys/log.key'))],
+  ['keys.missing', (data) => rmSync(join(data, 'keys/vault.key'))],
+  ['keys.exposed', (data) => chmodSync(join(data, 'keys/log.key'), 0o644)],
+  ['keys.malformed', (data) => writeFileSync(join(data, 'keys/log.key'), 'PRIVATE\n')],
+  ['directory.exposed', (data) => chmodSync(data, 0o755)],
+  ['directory.exposed', (data) => chmodSync(join(data, 'keys'), 0o750)],
+  ['lock.missing', (data) => rmSync(join(data, 'acta.lock'))],
+  ['lock.unreadable', (data) => writeFileSync(join(data, 'acta.lock'), 'x'.repeat(1024))],
+  ['lock.ahead', (data) => cpSync(join(earlier, 'acta.db'), join(data, 'acta.db'))],
+  ['published.ahead', (data) => cpSync(join(earlier, 'acta.db'), join(data, 'acta.db'))],
+  ['store.corrupt', (data) => writeFileSync(join(data, 'acta.db'), 'this is no database, it only has its name. '.repeat(200))],
+  ['store.corrupt', (data) => sql(join(data, 'acta.db'), 'DROP TRIGGER entry_is_never_edited; UPDATE entry SET bytes = replace(bytes, \'a\', \'b\') WHERE idx = 3')],
+  ['store.corrupt', (data) => sql(join(data, 'acta.db'), 'DROP TRIGGER entry_is_never_deleted; DELETE FROM entry WHERE idx = 3')],
+  ['store.corrupt', (data) => sql(join(data, 'acta.db'), 'UPDATE head SET checkpoint = replace(checkpoint, \'+\', \'/\') || \' \'')],
+  ['published.missing', (data) => rmSync(join(data, 'record/checkpoint'))],
+  ['published.behind', (data) => cpSync(join(earlier, 'record/checkpoint'), join(data, 'record/checkpoint'))],
+  ['published.damaged', (data) => flip(published(data), (length) => length >> 1)],
+  ['published.damaged', (data) => flip(join(data, 'record/checkpoint'), (length) => length - 9)],
+  ['vault.unreadable', (data) => rmSync(join(data, 'vault.db'))],
+  ['vault.unreadable', (data) => writeFileSync(join(data, 'keys/vault.key'), readFileSync(join(data, 'keys/vault.key'), 'utf8').replaceAll(/[0-9a-f]{64}/g, '0'.repeat(64)))],
+  ['vault.contents_missing', (data) => sql(join(data, 'vault.db'), `DELETE FROM ${contents(data)} WHERE rowid IN (SELECT rowid FROM ${contents(data)} LIMIT 2)`)],
+  ['blob.missing', (data) => rmSync(document(data))],
+  ['blob.damaged', (data) => flip(document(data), (length) => length - 3)],
+  ['blob.damaged', (data) => flip(`${document(data)}.info`, (length) => length - 3)],
+  ['views.stale', (data) => sql(join(data, 'acta.db'), 'DELETE FROM view_state WHERE name = (SELECT name FROM view_state LIMIT 1)')],
+  ['clock.behind', (data) => sql(join(data, 'acta.db'), 'UPDATE act SET at = at + 400000000000 WHERE idx = (SELECT max(idx) FROM act)')],
+  ['backup.none', (data) => rmSync(join(data, 'last_backup.json'))],
+  ['backup.old', (data) => writeFileSync(join(data, 'last_backup.json'), readFileSync(join(data, 'last_backup.json'), 'utf8').replace(/"at":"\d{4}/, '"at":"2020'))],
+  ['log.frozen', (data) => writeFileSync(join(data, 'frozen.json'), '{}')],
+  ['certificate.unreadable', () => {}, (data) => ['--tls-certificate', join(data, 'acta.db')]],
+  ['certificate.expires', (data) => certificate(join(data, 'tls.pem'), 3), (data) => ['--tls-certificate', join(data, 'tls.pem')]],
+  ['mirror.ahead', (data) => {
+    for (const name of ['acta.db', 'record', 'acta.lock']) {
+      rmSync(join(data, name), { recursive: true });
+      cpSync(join(earlier, name), join(data, name), { recursive: true });
+    }
+  }, () => ['--mirror', join(healthy, 'record')]],
+  ['mirror.behind', () => {}, () => ['--mirror', join(earlier, 'record')]],
+  ['mirror.unreachable', () => {}, () => ['--mirror', 'http://127.0.0.1:9']],
+  ['mirror.unreachable', (data) => mkdirSync(join(data, 'nothing')), (data) => ['--mirror', join(data, 'nothing')]],
+];
+// The table of the vault that holds contents.
+const contents = (data) => spawnSync('python3', ['-c', 'import sqlite3,sys\nprint([r[0] for r in sqlite3.connect(sys.argv[1]).execute("SELECT name FROM sqlite_master WHERE type = \'table\'") if "content" in r[0]][0])',
+  join(data, 'vault.db')], { encoding: 'utf8' }).stdout.trim();
+
+test('every planted damage is found with its word', async (context) => {
+  for (const [word, plant, options = () => []] of damages) {
+    await context.test(`${word}: ${String(plant).slice(10, 60).replaceAll('\n', ' ')}`, () => {
+      const data = join(place, 'ill');
+      cpSync(healthy, data, { recursive: true });
+      try {
+        plant(data);
+        const found = words(data, options(data));
+        assert.ok(found.includes(word), `found: ${found.join(', ') || 'nothing'}`);
+      } finally {
+        rmSync(data, { recursive: true, force: true });
+      }
+    });
+  }
+});
+
+test('a disk that is nearly full is found', (context) => {
+  const small = directory();
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=40m', 'tmpfs', small]).status !== 0) return context.skip('no file system can be mounted here');
+  try {
+    cpSync(healthy, join(small, 'data'), { recursive: true });
+    assert.deepEqual(words(join(small, 'data')), ['disk.nearly_full']);
+  } finally {
+    spawnSync('umount', ['-l', small]);
+    remove(small);
+  }
+});
+
+test('it says in plain sentences what to do, and that nothing is wrong', () => {
+  const well = spawnSync(binary, ['doctor', '--data', healthy], { encoding: 'utf8' });
+  assert.match(well.stdout, /nothing is wrong/);
+  const ill = spawnSync(binary, ['doctor', '--data', join(place, 'nowhere')], { encoding: 'utf8' });
+  assert.equal(ill.status, 1);
+  assert.match(ill.stdout, /broken {2}record\.missing\n.*holds no acta\.db\n {2}what to do: .*acta restore/);
+});
