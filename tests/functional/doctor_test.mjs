@@ -72,7 +72,7 @@ const damages = [
   ['lock.ahead', (data) => cpSync(join(earlier, 'acta.db'), join(data, 'acta.db'))],
   ['published.ahead', (data) => cpSync(join(earlier, 'acta.db'), join(data, 'acta.db'))],
   ['store.corrupt', (data) => writeFileSync(join(data, 'acta.db'), 'this is no database, it only has its name. '.repeat(200))],
-  ['store.corrupt', (data) => sql(join(data, 'acta.db'), 'DROP TRIGGER entry_is_never_edited; UPDATE entry SET bytes = replace(bytes, \'a\', \'b\') WHERE idx = 3')],
+  ['store.corrupt', (data) => sql(join(data, 'acta.db'), 'DROP TRIGGER entry_is_never_edited; UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), \'a\', \'b\') AS BLOB) WHERE idx = 3')],
   ['store.corrupt', (data) => sql(join(data, 'acta.db'), 'DROP TRIGGER entry_is_never_deleted; DELETE FROM entry WHERE idx = 3')],
   ['store.corrupt', (data) => sql(join(data, 'acta.db'), 'UPDATE head SET checkpoint = replace(checkpoint, \'+\', \'/\') || \' \'')],
   ['published.missing', (data) => rmSync(join(data, 'record/checkpoint'))],
