@@ -51,7 +51,7 @@ export function RecordScreen() {
         <p>{say('record.without_us_text')}</p>
         <pre dir="ltr" tabIndex={0}>acta-verify {window.location.origin}/record --key {info.data?.key ?? 'KEY'}</pre>
       </details>
-      {may('administer') ? <p><Link to="/record/doctor">{say('record.doctor')}</Link></p> : null}
+      {may('administer') ? <p><Link to="/doctor">{say('record.doctor')}</Link></p> : null}
       <Jump />
       <Answered query={acts}>
         {(data) => (
