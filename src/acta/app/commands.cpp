@@ -91,7 +91,8 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  serve what is left, take no acts any more
   acta continue --data FROZEN --to NEW --origin NAME --login LOGIN --reason TEXT
                                                  begin the log that goes on after a frozen one
-  acta doctor --data DIR [--mirror URL|DIR] [--tls-certificate FILE] [--lock FILE] [--json]
+  acta doctor --data DIR [--mirror URL|DIR] [--tls-certificate FILE] [--lock FILE]
+              [--database URL] [--json]
                                                  what is wrong, and what to do; writes nothing
   acta rebuild --data DIR                        compute every view again from the record
   acta copy --from DIR [--from-database URL] --to DIR [--to-database URL]

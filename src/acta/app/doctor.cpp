@@ -30,10 +30,16 @@ std::optional<store::KeyRing> keys_of(const Examination& examination, Findings& 
 
 }  // namespace
 
+store::Engine engine_of(const Examination& examination) {
+  if (examination.engine != nullptr) return *examination.engine;
+  return {examination.directory, examination.database};
+}
+
 Diagnosis examine(const Examination& examination) {
   Diagnosis diagnosis{.at = examination.now, .thorough = examination.thorough};
   std::error_code error;
-  if (!fs::exists(examination.directory + "/acta.db", error)) {
+  if (!engine_of(examination).is_shared() &&
+      !fs::exists(examination.directory + "/acta.db", error)) {
     diagnosis.findings.push_back(
         {"record.missing", Severity::broken, examination.directory + " holds no acta.db",
          "name the right directory with --data, or acta restore a backup"});

@@ -15,6 +15,7 @@
 #include "acta/app/mirrors.h"
 #include "acta/base/describe.h"
 #include "acta/base/instant.h"
+#include "acta/store/engine.h"
 #include "acta/store/keys.h"
 
 namespace acta::app {
@@ -56,15 +57,18 @@ constexpr auto describe(Diagnosis*) {
 
 struct Examination {
   std::string directory;
+  std::string database;   // of PostgreSQL; empty: SQLite in the directory
   std::string lock_path;  // empty: DIRECTORY/acta.lock
   std::string mirrors;    // as for `acta restore --mirror`
   std::string certificate;
   Instant now;
-  bool thorough = true;                  // false: nothing that takes longer on a long record
-  const store::KeyRing* keys = nullptr;  // of a running server; otherwise those in the directory
+  bool thorough = true;                   // false: nothing that takes longer on a long record
+  const store::Engine* engine = nullptr;  // of a running server; otherwise what `database` says
+  const store::KeyRing* keys = nullptr;   // of a running server; otherwise those in the directory
   std::function<void(std::int64_t done, std::int64_t of)> progress;
 };
 
+[[nodiscard]] store::Engine engine_of(const Examination& examination);
 [[nodiscard]] Diagnosis examine(const Examination& examination);
 [[nodiscard]] bool is_broken(const Diagnosis& diagnosis);
 

@@ -27,6 +27,7 @@ Result<bool> doctor_command(Options& options) {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   Examination examination{
       .directory = ACTA_TRY(options.required("data")),
+      .database = options.take("database").value_or(""),
       .lock_path = options.take("lock").value_or(""),
       .mirrors = options.take("mirror").value_or(""),
       .certificate = options.take("tls-certificate").value_or(""),

@@ -40,7 +40,7 @@ void examine_mirrors(const Examination& examination, const store::KeyRing& keys,
                      Findings& findings) {
   if (examination.mirrors.empty()) return;
   const auto mirrors = mirrors_at(examination.mirrors, keys.origin());
-  const auto db = store::open_sqlite(examination.directory + "/acta.db", store::Access::read);
+  const auto db = engine_of(examination).record(store::Access::read);
   if (!mirrors || !db) {
     const auto& why = mirrors ? db.error() : mirrors.error();
     findings.push_back({"mirror.unreachable", Severity::warning, why.detail, "name it right"});

@@ -174,6 +174,7 @@ void examine_clock(const Examination& examination, store::Database& db, Findings
 }
 
 void add_sqlite_note(store::Database& db, Diagnosis& diagnosis) {
+  if (db.dialect() != store::Dialect::sqlite) return;
   std::string version;
   (void)db.query("SELECT sqlite_version()", {}, [&](const auto& row) { version = row.text(0); });
   diagnosis.notes.push_back(
@@ -183,23 +184,27 @@ void add_sqlite_note(store::Database& db, Diagnosis& diagnosis) {
                   version));
 }
 
+Result<std::unique_ptr<store::Vault>> open_vault(const Examination& examination,
+                                                 const store::KeyRing& keys) {
+  return store::Vault::open(ACTA_TRY(engine_of(examination).vault(store::Access::read)), keys.vault,
+                            store::Access::read);
+}
+
 // All that needs an open database; `damaged` when not even its head can be read.
 Result<bool> examine_database(const Examination& examination, const store::KeyRing& keys,
                               Diagnosis& diagnosis) {
-  const auto db =
-      ACTA_TRY(store::open_sqlite(path_of(examination, "acta.db"), store::Access::read));
+  const auto db = ACTA_TRY(engine_of(examination).record(store::Access::read));
   add_sqlite_note(*db, diagnosis);
   const auto head = ACTA_TRY(store::read_head(*db));
   diagnosis.size = head.size;
-  auto vault =
-      store::Vault::open(path_of(examination, "vault.db"), keys.vault, store::Access::read);
+  auto vault = open_vault(examination, keys);
   if (!vault) {
     diagnosis.findings.push_back(
         {"vault.unreadable", Severity::broken, vault.error().detail, todo_for("vault.unreadable")});
     if (examination.thorough)
       (void)ACTA_TRY(store::check_log(*db, keys.log.verifier, [](auto, auto) {}));
   } else if (examination.thorough) {
-    add_survey(ACTA_TRY(store::survey(*db, **vault, path_of(examination, "blobs"), keys,
+    add_survey(ACTA_TRY(store::survey(*db, **vault, ACTA_TRY(engine_of(examination).blobs()), keys,
                                       {.progress = examination.progress})),
                diagnosis);
   }

@@ -15,11 +15,13 @@ void add_doctor_routes(http::Router& router, Desk& desk) {
        .gives = &type_of<Diagnosis>(),
        .handler = [&desk](const http::Request&, const http::Reply& reply) {
          reply(http::json_or_problem(Result<Diagnosis>(examine({.directory = desk.store.path("."),
+                                                                .database = {},
                                                                 .lock_path = {},
                                                                 .mirrors = {},
                                                                 .certificate = {},
                                                                 .now = desk.store.now(),
                                                                 .thorough = false,
+                                                                .engine = &desk.store.engine(),
                                                                 .keys = &desk.store.keys()}))));
        }});
 }

@@ -8,21 +8,6 @@
 namespace acta::app {
 namespace {
 
-record::Source address_source(const std::string& address) {
-  auto client = std::make_shared<network::Client>();
-  return [client, address](const std::string& path) -> Result<Bytes> {
-    const auto answer = ACTA_TRY(
-        client->get(address + "/" + path, static_cast<std::size_t>(record::published_size_max)));
-    if (answer.status == 404) {
-      return refuse("record.no_such_file", 404, path + ": there is no such file");
-    }
-    if (answer.status != 200) {
-      return fault("record.unreadable", path + ": answered " + std::to_string(answer.status));
-    }
-    return Bytes(answer.body.begin(), answer.body.end());
-  };
-}
-
 // The files themselves, or, where there is no checkpoint, below the hash of the origin.
 record::Source either(record::Source first, record::Source second) {
   auto chosen = std::make_shared<record::Source>();
@@ -47,7 +32,8 @@ Result<std::vector<store::Mirror>> mirrors_at(const std::string& list, const std
     from = end + 1;
     while (name.ends_with('/')) name.pop_back();
     if (name.starts_with("http://") || name.starts_with("https://")) {
-      mirrors.push_back({name, either(address_source(name), address_source(name + below))});
+      mirrors.push_back(
+          {name, either(network::client_source(name), network::client_source(name + below))});
       continue;
     }
     std::error_code error;

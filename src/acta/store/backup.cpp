@@ -48,11 +48,11 @@ Result<Head> copy_log(const std::string& from, const std::string& to, const Prog
   const auto head = ACTA_TRY(read_head(*source));
   for (std::int64_t first = 0; first < head.size; first += chunk) {
     const auto end = std::min(first + chunk, head.size);
-    (void)ACTA_TRY(copy->execute("BEGIN IMMEDIATE"));
+    (void)ACTA_TRY(copy->begin());
     (void)ACTA_TRY(each_entry(*source, first, end, [&](std::int64_t index, ByteView bytes) {
       return insert_entry(*copy, index, text_of(bytes));
     }));
-    (void)ACTA_TRY(copy->execute("COMMIT"));
+    (void)ACTA_TRY(copy->commit());
     tell(progress, "log", end, head.size);
   }
   if (head.size > 0) (void)ACTA_TRY(move_head(*copy, 0, head));
@@ -232,8 +232,9 @@ Result<Manifest> check_sums(const std::string& backup, const Progress& progress)
 Result<Survey> check_contents(const std::string& backup, const KeyRing& keys,
                               const Progress& progress) {
   const auto db = ACTA_TRY(open_sqlite(backup + "/acta.db", Access::read));
-  const auto vault = ACTA_TRY(Vault::open(backup + "/vault.db", keys.vault, Access::read));
-  auto found = ACTA_TRY(survey(*db, *vault, backup + "/blobs", keys,
+  const auto vault = ACTA_TRY(Vault::open(ACTA_TRY(open_sqlite(backup + "/vault.db", Access::read)),
+                                          keys.vault, Access::read));
+  auto found = ACTA_TRY(survey(*db, *vault, blob_files(backup + "/blobs"), keys,
                                {.progress = [&](std::int64_t done, std::int64_t of) {
                                  tell(progress, "verified", done, of);
                                }}));

@@ -73,7 +73,7 @@ class Backups : public testing::Test {
   }
   // A sealed act that names a document.
   static std::string confide(Store& store, const std::string& stream = "test.secret/1") {
-    Blobs blobs(store.path("blobs"), store.keys().vault);
+    auto blobs = store.blobs();
     auto writer = blobs.begin("text/plain", "letter.txt").value();
     EXPECT_TRUE(writer->write(bytes_of("the letter")));
     const auto info = writer->finish().value();

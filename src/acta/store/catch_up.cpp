@@ -73,6 +73,7 @@ Result<bool> append_in_transaction(
     Database& db, const record::Source& source, const Head& to, record::Tree& tree,
     CaughtUp& caught, const std::function<void(std::int64_t, std::int64_t)>& progress) {
   const auto from = caught.head.size;
+  (void)ACTA_TRY(hold_head(db, caught.head));
   (void)ACTA_TRY(append_missing(db, source, to.size, tree, caught, progress));
   if (tree.root() != to.root) {
     return refuse("record.fork", 409,
@@ -84,8 +85,7 @@ Result<bool> append_in_transaction(
   (void)ACTA_TRY(move_head(db, from, to));
   // What was computed from fewer acts is computed again at the next start.
   (void)ACTA_TRY(db.execute("DELETE FROM view_state"));
-  (void)ACTA_TRY(db.execute("COMMIT"));
-  return true;
+  return db.commit();
 }
 
 }  // namespace
@@ -111,10 +111,10 @@ Result<CaughtUp> catch_up(Database& db, const record::VerifierKey& key,
   }
   const Head to{
       .size = theirs.size(), .root = theirs.root(), .checkpoint = std::string(text_of(note))};
-  (void)ACTA_TRY(db.execute("BEGIN IMMEDIATE"));
+  (void)ACTA_TRY(db.begin());
   const auto done = append_in_transaction(db, source, to, tree, caught, progress);
   if (!done) {
-    (void)db.execute("ROLLBACK");
+    (void)db.rollback();
     return std::unexpected(done.error());
   }
   caught.head = to;

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <iterator>
 #include <set>
 
 #include "acta/base/json.h"
@@ -14,7 +14,6 @@
 namespace acta::store {
 namespace {
 
-namespace fs = std::filesystem;
 constexpr std::int64_t chunk = 1000;
 constexpr std::size_t problems_max = 100;  // enough to see what happened; the rest is alike
 
@@ -86,12 +85,11 @@ class Pass {
     documents_of(index, **line);
   }
 
-  void orphans(const std::string& directory) {
-    std::error_code error;
-    for (const auto& file : fs::directory_iterator(directory, error)) {
-      const auto name = file.path().filename().string();
-      if (name.size() == 32 && !known_.contains(name)) survey_.orphans.push_back(name);
-    }
+  void orphans(BlobShelf& shelf) {
+    const auto ids = shelf.ids();
+    if (!ids) return;  // no document was ever kept
+    std::ranges::copy_if(*ids, std::back_inserter(survey_.orphans),
+                         [&](const std::string& id) { return !known_.contains(id); });
     std::ranges::sort(survey_.orphans);
   }
 
@@ -151,7 +149,7 @@ class Pass {
 
 Result<Head> check_log(Database& db, const record::VerifierKey& key,
                        const std::function<void(std::int64_t, std::string_view)>& each) {
-  (void)ACTA_TRY(check_integrity(db));
+  if (db.dialect() == Dialect::sqlite) (void)ACTA_TRY(check_integrity(db));
   // The head first: the entries below it never change, whatever a server appends meanwhile.
   auto head = ACTA_TRY(read_head(db));
   record::Tree tree;
@@ -167,12 +165,12 @@ Result<Head> check_log(Database& db, const record::VerifierKey& key,
   return head;
 }
 
-Result<Survey> survey(Database& db, Vault& vault, const std::string& blobs_directory,
+Result<Survey> survey(Database& db, Vault& vault, const std::shared_ptr<BlobShelf>& shelf,
                       const KeyRing& keys, const SurveyOptions& options) {
   Survey found;
   const ActRegistry no_acts;  // contents are opened, not understood
   Codec codec(keys, no_acts, vault);
-  Blobs blobs(blobs_directory, keys.vault);
+  Blobs blobs(shelf, keys.vault);
   Pass pass(codec, blobs, options, found);
   const auto size = ACTA_TRY(read_head(db)).size;
   const auto head = check_log(db, keys.log.verifier, [&](auto index, auto bytes) {
@@ -181,7 +179,7 @@ Result<Survey> survey(Database& db, Vault& vault, const std::string& blobs_direc
   });
   if (head) {
     found.head = *head;
-    pass.orphans(blobs_directory);
+    pass.orphans(*shelf);
   } else {
     found.problems.insert(found.problems.begin(), head.error());
   }

@@ -2,12 +2,13 @@
 // the documents that its acts name, and says what does not hold. It writes nothing, needs no lock,
 // and goes on after what it finds; backups, restores and the doctor judge by it.
 //
-//   auto found = ACTA_TRY(survey(*db, *vault, blobs, keys, {}));
+//   auto found = ACTA_TRY(survey(*db, *vault, blob_files("data/blobs"), keys, {}));
 //   for (const auto& problem : found.problems) say(problem.word, problem.detail);
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,7 +43,7 @@ Result<Head> check_log(Database& db, const record::VerifierKey& key,
                        const std::function<void(std::int64_t, std::string_view)>& each);
 
 // A fault only when the log cannot be read at all; all else is in `problems`.
-Result<Survey> survey(Database& db, Vault& vault, const std::string& blobs_directory,
+Result<Survey> survey(Database& db, Vault& vault, const std::shared_ptr<BlobShelf>& shelf,
                       const KeyRing& keys, const SurveyOptions& options);
 
 }  // namespace acta::store
