@@ -8,6 +8,7 @@
 
 #include "acta/app/continue_command.h"
 #include "acta/app/mirrors.h"
+#include "acta/app/passphrase.h"
 #include "acta/app/schema.h"
 #include "acta/store/backup.h"
 #include "acta/store/catch_up.h"
@@ -43,12 +44,12 @@ Result<std::string> directory_with_record(Options& options) {
 }
 
 // Never makes keys: that is for a server that begins a record.
-Result<store::KeyRing> keys_in(const std::string& directory) {
+Result<store::KeyRing> keys_in(const std::string& directory, const std::string& passphrase) {
   const auto folder = directory + "/keys";
   if (!fs::exists(folder + "/log.key") && !fs::exists(folder + "/vault.key")) {
     return fault("keys.missing", folder + " holds no keys; bring your copy of them back");
   }
-  return store::open_keys(folder, {});
+  return store::open_keys(folder, {}, passphrase);
 }
 
 std::string megabytes(std::int64_t bytes) {
@@ -61,12 +62,13 @@ Result<bool> back_up(Options& options) {
                               .to = ACTA_TRY(options.required("to")),
                               .earlier = options.take("earlier").value_or(""),
                               .with_keys = options.take("with-keys").has_value(),
-                              .program = ACTA_VERSION,
+                              .program = std::string(version()),
                               .at = wall_clock(),
                               .progress = to_standard_error()};
+  const auto passphrase = ACTA_TRY(passphrase_for(backup.directory, options));
   (void)ACTA_TRY(options.all_taken());
   while (backup.to.size() > 1 && backup.to.ends_with('/')) backup.to.pop_back();
-  const auto keys = ACTA_TRY(keys_in(backup.directory));
+  const auto keys = ACTA_TRY(keys_in(backup.directory, passphrase));
   const auto made = ACTA_TRY(store::back_up(backup, keys));
   fmt::print("backup of {} acts in {}: {} files, {}, read back and verified\nroot {}\n", made.size,
              backup.to, made.files + 2, megabytes(made.bytes), made.root);
@@ -99,6 +101,7 @@ Result<bool> restore(Options& options) {
   store::RestoreOptions restore{.backup = ACTA_TRY(options.required("from")),
                                 .directory = ACTA_TRY(options.required("data")),
                                 .keys = options.take("keys").value_or(""),
+                                .passphrase = ACTA_TRY(passphrase_in_file(options)),
                                 .lock_path = options.take("lock").value_or(""),
                                 .incomplete = options.take("incomplete").has_value(),
                                 .progress = to_standard_error()};
@@ -119,9 +122,10 @@ Result<bool> catch_up(Options& options) {
   const auto directory = ACTA_TRY(directory_with_record(options));
   const auto lock_path = options.take("lock").value_or(directory + "/acta.lock");
   const auto where = ACTA_TRY(options.required("mirror"));
+  const auto passphrase = ACTA_TRY(passphrase_for(directory, options));
   (void)ACTA_TRY(options.all_taken());
   const auto lock = ACTA_TRY(store::LockFile::take(lock_path));
-  const auto keys = ACTA_TRY(keys_in(directory));
+  const auto keys = ACTA_TRY(keys_in(directory, passphrase));
   const auto db = ACTA_TRY(store::open_sqlite(directory + "/acta.db", store::Access::write));
   std::size_t appended = 0;
   std::int64_t size = 0;
@@ -144,9 +148,11 @@ Result<bool> freeze(Options& options) {
                         .known = {},
                         .at = wall_clock()};
   const auto known = options.take("known");
+  const auto passphrase = ACTA_TRY(passphrase_for(request.directory, options));
   (void)ACTA_TRY(options.all_taken());
   if (known) request.known = ACTA_TRY(store::read_whole_file(*known));
-  const auto frozen = ACTA_TRY(store::freeze(request, ACTA_TRY(keys_in(request.directory))));
+  const auto frozen =
+      ACTA_TRY(store::freeze(request, ACTA_TRY(keys_in(request.directory, passphrase))));
   fmt::print(
       "frozen: {} acts are left of {} that are known. acta serve shows them and takes no "
       "acts; acta continue begins the log that goes on\n",

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "acta/access/decisions.h"
+#include "acta/app/passphrase.h"
 #include "acta/app/schema.h"
 #include "acta/continuity/decisions.h"
 #include "acta/record/checkpoint.h"
@@ -19,6 +20,7 @@ struct Asked {
   std::string origin;
   std::string login;
   std::string reason;
+  std::string passphrase;
 };
 
 Result<Asked> asked_in(Options& options) {
@@ -26,7 +28,8 @@ Result<Asked> asked_in(Options& options) {
               .new_directory = ACTA_TRY(options.required("to")),
               .origin = ACTA_TRY(options.required("origin")),
               .login = ACTA_TRY(options.required("login")),
-              .reason = ACTA_TRY(options.required("reason"))};
+              .reason = ACTA_TRY(options.required("reason")),
+              .passphrase = ACTA_TRY(passphrase_in_file(options))};
   (void)ACTA_TRY(options.all_taken());
   std::error_code error;
   const bool there = std::filesystem::exists(asked.new_directory, error);
@@ -95,7 +98,8 @@ Result<bool> continue_command(Options& options) {
     return refuse("continue.continued", 409,
                   frozen->successor->origin + " continues this log already");
   }
-  auto old = ACTA_TRY(store::Store::open({.directory = asked.old_directory}, make_schema()));
+  auto old = ACTA_TRY(store::Store::open(
+      {.directory = asked.old_directory, .passphrase = asked.passphrase}, make_schema()));
   auto actor = ACTA_TRY(administrator(*old, asked.login));
   const auto act = ACTA_TRY(act_of(*old, *frozen, asked));
   frozen->successor = ACTA_TRY(begin(asked, std::move(actor), act));

@@ -21,7 +21,7 @@ std::optional<store::KeyRing> keys_of(const Examination& examination, Findings& 
                         "bring it back from the copy that you keep apart from the backups"});
   }
   if (!findings.empty() && findings.back().word == "keys.missing") return std::nullopt;
-  auto keys = store::open_keys(folder, {});
+  auto keys = store::open_keys(folder, {}, examination.passphrase);
   if (keys) return std::move(*keys);
   findings.push_back({keys.error().word, Severity::broken, keys.error().detail,
                       "mend what it says, or bring the keys back from your copy"});

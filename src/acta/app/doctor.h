@@ -57,9 +57,10 @@ constexpr auto describe(Diagnosis*) {
 
 struct Examination {
   std::string directory;
-  std::string database;   // of PostgreSQL; empty: SQLite in the directory
-  std::string lock_path;  // empty: DIRECTORY/acta.lock
-  std::string mirrors;    // as for `acta restore --mirror`
+  std::string database;         // of PostgreSQL; empty: SQLite in the directory
+  std::string lock_path;        // empty: DIRECTORY/acta.lock
+  std::string passphrase = {};  // of keys that are sealed
+  std::string mirrors;          // as for `acta restore --mirror`
   std::string certificate;
   Instant now;
   bool thorough = true;                   // false: nothing that takes longer on a long record

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "acta/app/doctor.h"
+#include "acta/app/passphrase.h"
 #include "acta/base/json.h"
 
 namespace acta::app {
@@ -32,6 +33,7 @@ Result<bool> doctor_command(Options& options) {
       .mirrors = options.take("mirror").value_or(""),
       .certificate = options.take("tls-certificate").value_or(""),
       .now = {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}};
+  examination.passphrase = ACTA_TRY(passphrase_in_file(options));
   const bool json = options.take("json").has_value();
   (void)ACTA_TRY(options.all_taken());
   const auto diagnosis = examine(examination);

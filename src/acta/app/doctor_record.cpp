@@ -186,8 +186,8 @@ void add_sqlite_note(store::Database& db, Diagnosis& diagnosis) {
 
 Result<std::unique_ptr<store::Vault>> open_vault(const Examination& examination,
                                                  const store::KeyRing& keys) {
-  return store::Vault::open(ACTA_TRY(engine_of(examination).vault(store::Access::read)), keys.vault,
-                            store::Access::read);
+  return store::Vault::open(ACTA_TRY(engine_of(examination).vault(store::Access::read)),
+                            keys.wrapping, store::Access::read);
 }
 
 // All that needs an open database; `damaged` when not even its head can be read.

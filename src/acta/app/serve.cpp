@@ -157,8 +157,11 @@ Result<bool> serve_desk(ServeOptions options) {
   const EndsOutside ends{outside};
   Desk desk(*store, ACTA_TRY(places::Places::load()), events);
   desk.witnessed = [&outside] { return outside.state(); };
+  const bool takes_acts = !store->unknown() && !store->frozen();
   if (store->unknown()) {
     fmt::print(stderr, "acta: read only: {}\n", store::sentence_of(*store->unknown()));
+  } else if (store->frozen()) {
+    fmt::print(stderr, "acta: read only: the log is frozen: {}\n", store->frozen()->reason);
   } else if (options.demo) {
     auto filled = fill_demonstration(*store, desk.blobs, options.undp);
     const std::scoped_lock lock(stopped_mutex);
@@ -166,7 +169,7 @@ Result<bool> serve_desk(ServeOptions options) {
     (void)ACTA_TRY(std::move(filled));
   }
   std::optional<Deadlines> deadlines;
-  if (!store->unknown()) {
+  if (takes_acts) {
     (void)ACTA_TRY(record_program(*store));
     deadlines.emplace(*store);
   }

@@ -233,7 +233,7 @@ Result<Survey> check_contents(const std::string& backup, const KeyRing& keys,
                               const Progress& progress) {
   const auto db = ACTA_TRY(open_sqlite(backup + "/acta.db", Access::read));
   const auto vault = ACTA_TRY(Vault::open(ACTA_TRY(open_sqlite(backup + "/vault.db", Access::read)),
-                                          keys.vault, Access::read));
+                                          keys.wrapping, Access::read));
   auto found = ACTA_TRY(survey(*db, *vault, blob_files(backup + "/blobs"), keys,
                                {.progress = [&](std::int64_t done, std::int64_t of) {
                                  tell(progress, "verified", done, of);

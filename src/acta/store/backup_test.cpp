@@ -95,6 +95,11 @@ class Backups : public testing::Test {
     return {.backup = at(backup), .directory = at(to)};
   }
   static std::string word(const auto& result) { return result ? "" : result.error().word; }
+  // What was recorded last is published at the next start at the latest.
+  void close(std::unique_ptr<Store>& store, const std::string& name = "data") {
+    store.reset();
+    open(name);
+  }
   Mirror mirror_of(const std::string& name) {
     return {name, record::directory_source(at(name + "/record"))};
   }
@@ -217,7 +222,7 @@ TEST_F(Backups, OlderThanAMirrorAreBroughtUpToIt) {
   confide(*store, "test.lost/1");
   note(*store, 1);
   const auto head = store->head().value();
-  store.reset();
+  close(store);
 
   auto options = from("backup");
   options.lock_path = at("data/acta.lock");
@@ -248,7 +253,7 @@ TEST_F(Backups, AreNotMixedWithAnotherHistory) {
   auto fork = open("fork");
   note(*fork, 4);
   ASSERT_TRUE(back_up(*fork, "newer"));  // of data, which has 5 acts
-  fork.reset();
+  close(fork, "fork");
 
   auto options = from("newer");
   options.mirrors = {mirror_of("fork")};
@@ -307,7 +312,7 @@ TEST_F(Backups, PutBackByHandAreCaughtUpFromThePublishedFiles) {
   store = open();
   note(*store, 3);
   const auto head = store->head().value();
-  store.reset();
+  close(store);
   fs::copy(at("last_week.db"), at("data/acta.db"), fs::copy_options::overwrite_existing);
   EXPECT_EQ(word(Store::open({.directory = at("data")}, schema())), "store.rolled_back");
   const auto keys = open_keys(at("data/keys"), {}).value();

@@ -45,8 +45,9 @@ Result<std::string> keys_folder(const RestoreOptions& options, const Manifest& m
                 "the backup was taken without keys; name your copy of them with --keys FOLDER");
 }
 
-Result<KeyRing> keys_for(const std::string& folder, const Manifest& manifest) {
-  auto keys = ACTA_TRY(open_keys(folder, manifest.origin));
+Result<KeyRing> keys_for(const std::string& folder, const std::string& passphrase,
+                         const Manifest& manifest) {
+  auto keys = ACTA_TRY(open_keys(folder, manifest.origin, passphrase));
   if (keys.log.verifier.text() == manifest.key) return keys;
   return refuse("restore.other_keys", 422,
                 fmt::format("these are the keys of {}, the backup is of {}",
@@ -112,10 +113,11 @@ std::unexpected<Refused> incomplete(const KnownTree& ahead, const Head& head) {
 Result<bool> open_and_verify(const std::string& directory, const RestoreOptions& options,
                              Schema schema, Restored& restored) {
   {
-    auto store = ACTA_TRY(Store::open({.directory = directory}, std::move(schema)));
+    auto store = ACTA_TRY(
+        Store::open({.directory = directory, .passphrase = options.passphrase}, std::move(schema)));
     restored.head = ACTA_TRY(store->head());
   }
-  const auto keys = ACTA_TRY(open_keys(directory + "/keys", {}));
+  const auto keys = ACTA_TRY(open_keys(directory + "/keys", {}, options.passphrase));
   if (restored.head.size > 0) {
     (void)ACTA_TRY(record::verify_record(record::directory_source(directory + "/record"),
                                          {.key = keys.log.verifier}));
@@ -148,7 +150,7 @@ Result<Restored> restore_into(const std::string& directory, const RestoreOptions
                               const std::function<Schema()>& schema) {
   Restored restored{.manifest = ACTA_TRY(check_sums(options.backup, options.progress))};
   const auto keys_from = ACTA_TRY(keys_folder(options, restored.manifest));
-  const auto keys = ACTA_TRY(keys_for(keys_from, restored.manifest));
+  const auto keys = ACTA_TRY(keys_for(keys_from, options.passphrase, restored.manifest));
   const auto before = ACTA_TRY(check_contents(options.backup, keys, options.progress));
   if (before.head.checkpoint != restored.manifest.checkpoint) {
     return fault("backup.damaged", "the manifest names another checkpoint than the log has");

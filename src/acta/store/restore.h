@@ -33,9 +33,10 @@ struct Mirror {
 
 struct RestoreOptions {
   std::string backup;
-  std::string directory;  // empty, or not there
-  std::string keys;       // a folder with the keys; empty: those of the backup
-  std::string lock_path;  // the lock file as it was before the loss; or empty
+  std::string directory;        // empty, or not there
+  std::string keys;             // a folder with the keys; empty: those of the backup
+  std::string passphrase = {};  // of keys that are sealed
+  std::string lock_path;        // the lock file as it was before the loss; or empty
   std::vector<KnownTree> known;
   std::vector<Mirror> mirrors;
   bool incomplete = false;  // also when a larger tree is known: to be frozen

@@ -410,6 +410,20 @@ export interface DelegationList {
   readonly delegations: ReadonlyArray<Delegation>;
 }
 
+/** What the doctor found. */
+export interface Diagnosis {
+  /** When it looked. */
+  readonly at: string;
+  /** The gravest first. */
+  readonly findings: ReadonlyArray<DoctorFinding>;
+  /** What is good to know and not wrong. */
+  readonly notes: ReadonlyArray<string>;
+  /** How many acts the record has. */
+  readonly size: number;
+  /** Whether every act and document was read. */
+  readonly thorough: boolean;
+}
+
 /** Shows fields of a sealed act to one party. */
 export interface Disclose {
   /** Their JSON pointers. */
@@ -448,6 +462,18 @@ export interface DisclosureRow {
   readonly to: string;
   /** Why. */
   readonly why: string;
+}
+
+/** Something that the doctor found. */
+export interface DoctorFinding {
+  /** How grave. */
+  readonly severity: Severity;
+  /** What to do. */
+  readonly todo: string;
+  /** What is wrong. */
+  readonly what: string;
+  /** Stable. */
+  readonly word: string;
 }
 
 /** A document of a file. */
@@ -1653,6 +1679,12 @@ export interface Session {
   /** The day at the server. */
   readonly today: string;
 }
+
+/** How grave a finding is. */
+export type Severity =
+  | 'broken'
+  | 'warning'
+  | 'advice';
 
 /** A field of a sealed act. */
 export interface ShownField {
