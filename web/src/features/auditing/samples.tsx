@@ -72,9 +72,8 @@ export function Audit() {
   const session = useSession();
   return (
     <Page title={say('audit.title')} lead={say('audit.lead')}>
-      {session && !may('audit')
-        ? <ProblemBox problem={new Problem('access.not_allowed', session.signed_in ? 403 : 401, '')} />
-        : <><Samples /><JournalSection /></>}
+      {session === undefined ? null : may('audit') ? <><Samples /><JournalSection /></>
+        : <ProblemBox problem={new Problem('access.not_allowed', session.signed_in ? 403 : 401, '')} />}
     </Page>
   );
 }
