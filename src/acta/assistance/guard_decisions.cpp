@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
+#include <vector>
 
 namespace acta::assistance {
 namespace {
@@ -15,7 +15,7 @@ struct Rule {
   Verb verb = {};
   Right right = {};
   bool primary = false;
-  std::initializer_list<RequestStatus> from;
+  std::vector<RequestStatus> from;
 };
 
 // State machine A of the domain reference, 1.5; drawn in the module's README.

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
+#include <vector>
 
 namespace acta {
 namespace {
 
 struct Row {
   Role role = {};
-  std::initializer_list<Right> rights;
+  std::vector<Right> rights;
 };
 
 // After domain reference 1.3 (roles and rights), narrowed to what this program offers. Recommending
