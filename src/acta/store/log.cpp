@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <chrono>
+#include <thread>
 
 namespace acta::store {
 namespace {
@@ -75,13 +77,19 @@ Result<bool> create_log(Database& db) {
 }
 
 Result<bool> take_lead(Database& db) {
+  using namespace std::chrono_literals;
   if (db.dialect() == Dialect::sqlite) return true;
-  bool taken = false;
-  // "acta" as a number, and the schema: one record in each.
-  (void)ACTA_TRY(db.query("SELECT pg_try_advisory_lock(1633907809, hashtext(current_schema()))", {},
-                          [&](const Row& row) { taken = row.integer(0) != 0; }));
-  if (!taken) return fault("store.led", "another server leads this record; this one can stand by");
-  return true;
+  // PostgreSQL lets a lock go a moment after its session has left: who comes right behind waits.
+  constexpr int attempts_max = 20;
+  for (int attempt = 0; attempt < attempts_max; ++attempt) {
+    if (attempt > 0) std::this_thread::sleep_for(100ms);
+    bool taken = false;
+    // "acta" as a number, and the schema: one record in each.
+    (void)ACTA_TRY(db.query("SELECT pg_try_advisory_lock(1633907809, hashtext(current_schema()))",
+                            {}, [&](const Row& row) { taken = row.integer(0) != 0; }));
+    if (taken) return true;
+  }
+  return fault("store.led", "another server leads this record; this one can stand by");
 }
 
 Result<bool> begin_epoch(Database& db) {
