@@ -17,20 +17,22 @@ async function shoot(name, { width = 1400, height = 1000, theme = 'light', langu
     const people = await (await context.request.get(`${url}/api/demo/people`)).json();
     await context.request.post(`${url}/api/demo/session`, { data: { person: people.people.find((one) => one.login === login).id } });
   }
-  const { requests } = login ? await (await context.request.get(`${url}/api/requests`)).json() : { requests: [] };
+  const { requests = [] } = login ? await (await context.request.get(`${url}/api/requests`)).json() : {};
   const pending = requests.find((one) => one.status === 'decision_pending') ?? requests[0];
   const assessing = requests.find((one) => one.status === 'authenticating') ?? requests[0];
   const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${pending?.id}`, early: `/requests/${assessing?.id}`,
-    register: '/requests/new', inbox: '/inbox', calendar: '/elections', activities: '/activities', activity: '/activities/undp-00043217', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help' };
+    register: '/requests/new', inbox: '/inbox', calendar: '/elections', activities: '/activities', activity: '/activities/undp-00043217', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help',
+    protection: '/protection', audit: '/audit', keys: '/keys', doctor: '/doctor' };
   const which = name.split('-')[0];
   await page.goto(url + paths[which]);
   await page.waitForTimeout(1200);
   await page.screenshot({ path: `${out}/${name}.png`, fullPage: which !== 'board' && which !== 'record' && which !== 'calendar' });
   await context.close();
 }
-const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'activities', 'activity', 'report', 'record', 'act', 'people', 'help'];
+const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'activities', 'activity', 'report', 'record', 'act', 'people', 'help', 'protection', 'audit', 'keys', 'doctor'];
+const logins = { register: 'registry', early: 'desk', audit: 'auditor', doctor: 'administrator' };
 for (const name of names) await shoot(name, { ...(name.endsWith('-phone') ? { width: 360, height: 780 } : {}), theme: name.endsWith('-dark') ? 'dark' : 'light',
-  language: name.endsWith('-arabic') ? 'ar' : 'en', login: name === 'register' ? 'registry' : name === 'early' ? 'desk' : 'focal.point' });
+  language: name.endsWith('-arabic') ? 'ar' : 'en', login: logins[name.split('-')[0]] ?? 'focal.point' });
 if (!process.argv[4]) {
   for (const name of ['board', 'file', 'report', 'record', 'world']) {
     await shoot(`${name}-phone`, { width: 360, height: 780 });

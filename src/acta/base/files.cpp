@@ -14,7 +14,8 @@ namespace {
 
 std::unexpected<Refused> failed(const std::string& path) {
   const int code = errno;
-  return fault(code == ENOSPC ? "store.disk_full" : "store.io_error",
+  const bool full = code == ENOSPC || code == EDQUOT;
+  return fault(full ? "store.disk_full" : "store.io_error",
                "cannot write " + path + ": " + std::generic_category().message(code));
 }
 
@@ -47,8 +48,17 @@ Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode
   const auto beside = path + ".new";
   const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
   if (file < 0) return failed(path);
-  const bool written = write_all(file, bytes) && ::fsync(file) == 0;
-  if (::close(file) != 0 || !written) return failed(path);
+  bool written = write_all(file, bytes) && ::fsync(file) == 0;
+  int code = errno;
+  if (::close(file) != 0 && written) {
+    written = false;
+    code = errno;
+  }
+  if (!written) {
+    ::unlink(beside.c_str());
+    errno = code;
+    return failed(path);
+  }
   if (::rename(beside.c_str(), path.c_str()) != 0) return failed(path);
   return flush_folder_of(path);
 }

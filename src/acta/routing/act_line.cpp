@@ -19,7 +19,9 @@ Result<ActLine> act_line(Context& context, const Viewer& viewer, const RecordedA
                .unknown_version = std::nullopt};
   if (!act.act.known()) line.unknown_version = act.act.info().version;
   if (!holds_secret(act)) line.body = act.act.body();
-  if (act.actor.capacity != "system" && may(viewer, Right::request_read)) {
+  // The system and the operator of the machine are nobody's name.
+  const bool by_a_person = act.actor.person != PersonId{};
+  if (by_a_person && may(viewer, Right::request_read)) {
     line.name = context.name_of(act.actor.person);
   }
   return line;

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <vector>
 
+#include "acta/base/files.h"
 #include "acta/base/json.h"
 #include "acta/store/durable_file.h"
 
@@ -122,7 +123,7 @@ Result<std::string> write_sums(const std::string& folder, Manifest& manifest,
     manifest.bytes += sum.size;
     tell(progress, "sums", ++manifest.files, std::ssize(files));
   }
-  (void)ACTA_TRY(write_durably(folder + "/SHA256SUMS", bytes_of(sums)));
+  (void)ACTA_TRY(replace_file(folder + "/SHA256SUMS", bytes_of(sums), 0600));
   manifest.sums = to_hex(sha256(bytes_of(sums)));
   return sums;
 }
@@ -192,13 +193,13 @@ Result<Manifest> back_up(const BackupOptions& options, const KeyRing& keys) {
       manifest_of(options, keys, ACTA_TRY(check_contents(partial, keys, options.progress)));
   (void)ACTA_TRY(write_sums(partial, manifest, options.progress));
   const auto text = to_json(manifest) + "\n";
-  (void)ACTA_TRY(write_durably(partial + "/manifest.json", bytes_of(text)));
+  (void)ACTA_TRY(replace_file(partial + "/manifest.json", bytes_of(text), 0600));
   if (::rename(partial.c_str(), options.to.c_str()) != 0) {
     return fault("store.io_error", "cannot put " + options.to + " in place");
   }
   unfinished.keep();
   (void)ACTA_TRY(flush_directory(fs::path(options.to).parent_path().string()));
-  (void)ACTA_TRY(write_durably(options.directory + remembered, bytes_of(text)));
+  (void)ACTA_TRY(replace_file(options.directory + remembered, bytes_of(text), 0600));
   return manifest;
 }
 

@@ -103,21 +103,6 @@ Result<FileSum> sum_of_file(const std::string& path) {
   return sum.finish();
 }
 
-Result<bool> write_durably(const std::string& path, ByteView bytes, unsigned mode) {
-  const auto beside = path + ".new";
-  {
-    const File file(beside, O_WRONLY | O_CREAT | O_TRUNC, mode);
-    const bool written = file.is_open() && write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
-    if (!written) {
-      const int code = errno;
-      ::unlink(beside.c_str());
-      return failed("cannot write", path, code);
-    }
-  }
-  if (::rename(beside.c_str(), path.c_str()) != 0) return failed("cannot put in place", path);
-  return flush_directory(fs::path(path).parent_path().string());
-}
-
 Result<FileSum> copy_durably(const std::string& from, const std::string& to) {
   const File file(to, O_WRONLY | O_CREAT | O_EXCL, 0600);
   if (!file.is_open()) return failed("cannot write", to);

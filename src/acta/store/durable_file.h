@@ -1,5 +1,5 @@
-// Files that are on the disk when a function returns: written or copied beside, flushed, and put in
-// place with their directory flushed. A full disk is its own word, "store.disk_full". Any thread.
+// Files and directories that are on the disk when a function returns; base/files.h replaces whole
+// files. A full disk is its own word, "store.disk_full". Any thread.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,6 @@ struct FileSum {
 
 Result<std::string> read_whole_file(const std::string& path);
 Result<FileSum> sum_of_file(const std::string& path);
-// Replaces the file; readers see the old bytes or the new ones. `mode` as for chmod.
-Result<bool> write_durably(const std::string& path, ByteView bytes, unsigned mode = 0600);
 // A new file of mode 0600, flushed; refuses to replace one. Gives what was copied.
 Result<FileSum> copy_durably(const std::string& from, const std::string& to);
 // After names in it changed.

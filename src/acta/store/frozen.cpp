@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "acta/base/files.h"
 #include "acta/base/json.h"
 #include "acta/record/checkpoint.h"
 #include "acta/store/catch_up.h"
@@ -64,7 +65,7 @@ Result<std::optional<Frozen>> read_frozen(const std::string& directory) {
 }
 
 Result<bool> write_frozen(const std::string& directory, const Frozen& frozen) {
-  return write_durably(marker_of(directory), bytes_of(to_json(frozen) + "\n"));
+  return replace_file(marker_of(directory), bytes_of(to_json(frozen) + "\n"), 0600);
 }
 
 Result<Frozen> freeze(const Freeze& request, const KeyRing& keys) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <future>
 
+#include "acta/base/files.h"
 #include "acta/base/json.h"
 #include "acta/record/entry.h"
 #include "acta/store/durable_file.h"
@@ -50,8 +51,8 @@ std::optional<Acknowledged> acknowledged_of(const Store& store, const LockFile& 
 
 Result<bool> tell_readers(const Store& store) {
   if (!store.frozen()) return true;
-  return write_durably(store.path("record/frozen.json"), bytes_of(to_json(*store.frozen()) + "\n"),
-                       0644);
+  return replace_file(store.path("record/frozen.json"), bytes_of(to_json(*store.frozen()) + "\n"),
+                      0644);
 }
 
 }  // namespace
