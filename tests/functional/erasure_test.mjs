@@ -9,9 +9,15 @@ import { binary, directory, door, remove, start, stop, verifier } from './server
 const acta = (args, input = '') => spawnSync(binary, args, { encoding: 'utf8', input });
 const marker = 'MARKER Anastasia Solis';
 
-function traces(folder, text = marker) {
-  return readdirSync(folder, { recursive: true }).map((name) => join(folder, name)).filter((path) => statSync(path).isFile())
-    .filter((path) => readFileSync(path).includes(text));
+// A server that runs replaces files meanwhile: then all of them are looked at again.
+function traces(folder, text = marker, tries = 50) {
+  try {
+    return readdirSync(folder, { recursive: true }).map((name) => join(folder, name)).filter((path) => statSync(path).isFile())
+      .filter((path) => readFileSync(path).includes(text));
+  } catch (thrown) {
+    if (thrown.code !== 'ENOENT' || tries === 0) throw thrown;
+    return traces(folder, text, tries - 1);
+  }
 }
 
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 
 export const binary = process.env.ACTA ?? 'build/release/acta';
 export const verifier = process.env.ACTA_VERIFY ?? 'build/release/acta-verify';
@@ -15,9 +16,18 @@ export function remove(path) {
   rmSync(path, { recursive: true, force: true });
 }
 
+// What a failed test left running would keep its file from ending.
+const running = new Set();
+after(() => running.forEach((child) => child.kill('SIGKILL')));
+export function tended(child) {
+  running.add(child);
+  child.on('exit', () => running.delete(child));
+  return child;
+}
+
 // Starts `acta demo` or `acta serve`; resolves when it says that it serves, or what `until` waits for.
 export function start(data, { command = 'demo', options = [], until = /serving \w+:\/\/[^:]+:(\d+)/ } = {}) {
-  const child = spawn(binary, [command, '--data', data, '--port', '0', ...options]);
+  const child = tended(spawn(binary, [command, '--data', data, '--port', '0', ...options]));
   let output = '';
   const server = { child, data, exited: null, get output() { return output; } };
   server.exited = new Promise((resolve) => child.on('exit', (code) => resolve(code)));

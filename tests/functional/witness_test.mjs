@@ -5,7 +5,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'no
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { binary, directory, door, remove, start, stop, verifier } from './server.mjs';
+import { binary, directory, door, remove, start, stop, tended, verifier } from './server.mjs';
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -20,7 +20,7 @@ async function until(what, ask, seconds = 60) {
 
 // `acta witness` or `acta mirror`, with its key and address as it says them.
 function follow(args) {
-  const child = spawn(binary, args);
+  const child = tended(spawn(binary, args));
   let output = '';
   const running = { child, get output() { return output; } };
   running.exited = new Promise((resolve) => child.on('exit', (code) => resolve(code)));
