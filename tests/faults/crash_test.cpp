@@ -21,8 +21,8 @@
 #include "acta/record/receipt.h"
 #include "acta/record/tree.h"
 #include "acta/record/verify.h"
-#include "acta/store/store.h"
 #include "disk.h"
+#include "noted.h"
 
 namespace acta::store {
 namespace {
@@ -30,43 +30,6 @@ namespace {
 constexpr std::string_view origin = "acta.example/crash";
 constexpr int commands = 18;
 constexpr int acts_each = 2;
-
-struct Noted {
-  static constexpr ActInfo info{"test.noted", 1, Classification::open};
-  std::int64_t number = 0;
-};
-constexpr auto describe(Noted*) {
-  return described<Noted>("Noted", "A number was noted.", field<&Noted::number>("number", ""));
-}
-struct Whispered {
-  static constexpr ActInfo info{"test.whispered", 1, Classification::internal};
-  std::int64_t number = 0;
-};
-constexpr auto describe(Whispered*) {
-  return described<Whispered>("Whispered", "A number in confidence.",
-                              field<&Whispered::number>("number", ""));
-}
-struct Nothing {};
-void apply(Nothing&, const RecordedAct&) {}
-
-Schema schema() {
-  Schema made;
-  made.acts.add<Noted, Whispered>();
-  made.folded.add<Nothing>();
-  return made;
-}
-
-Command note(std::int64_t number) {
-  return {.actor = {.person = {}, .capacity = "tester"},
-          .idempotency_key = std::to_string(number),
-          .request = "note",
-          .expected = std::nullopt,
-          .decide = [number](const Folded&, Facts&) -> Result<std::vector<Draft>> {
-            return std::vector{Draft("test.note/1", Noted{number}),
-                               Draft("test.whisper/1", Whispered{number})};
-          },
-          .at = std::nullopt};
-}
 
 std::string read_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

@@ -8,48 +8,11 @@
 #include <random>
 #include <thread>
 
-#include "acta/store/store.h"
+#include "noted.h"
 #include "power_vfs.h"
 
 namespace acta::store {
 namespace {
-
-struct Noted {
-  static constexpr ActInfo info{"test.noted", 1, Classification::open};
-  std::int64_t number = 0;
-};
-constexpr auto describe(Noted*) {
-  return described<Noted>("Noted", "A number was noted.", field<&Noted::number>("number", ""));
-}
-struct Whispered {
-  static constexpr ActInfo info{"test.whispered", 1, Classification::internal};
-  std::int64_t number = 0;
-};
-constexpr auto describe(Whispered*) {
-  return described<Whispered>("Whispered", "A number in confidence.",
-                              field<&Whispered::number>("number", ""));
-}
-struct Nothing {};
-void apply(Nothing&, const RecordedAct&) {}
-
-Schema schema() {
-  Schema made;
-  made.acts.add<Noted, Whispered>();
-  made.folded.add<Nothing>();
-  return made;
-}
-
-Command note(std::int64_t number) {
-  return {.actor = {.person = {}, .capacity = "tester"},
-          .idempotency_key = std::to_string(number),
-          .request = "note",
-          .expected = std::nullopt,
-          .decide = [number](const Folded&, Facts&) -> Result<std::vector<Draft>> {
-            return std::vector{Draft("test.note/1", Noted{number}),
-                               Draft("test.whisper/1", Whispered{number})};
-          },
-          .at = std::nullopt};
-}
 
 TEST(PowerLoss, LosesNothingThatWasAcknowledged) {
   static const bool installed = (faults::install_power_vfs(), true);
