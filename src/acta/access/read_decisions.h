@@ -1,4 +1,5 @@
-// Decides when the log of reads is attested: once a day, and whenever a thousand lines wait for it.
+// Decides when the log of reads is attested: in each hour that had reads, and when a hundred lines
+// wait for it.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@ namespace acta::access {
 struct Reads {
   struct Last {
     std::int64_t lines = 0;
-    Date on;
+    Instant at;
   };
   std::map<Classification, Last> attested;
 };
@@ -28,9 +29,10 @@ struct ChainOfReads {
   std::string hash;
 };
 
-// An act for each chain that is due; `now` attests whatever is new. None when nothing is due.
+// An act for every chain when one of them is due, so that their number does not tell which; with
+// `all`, whenever something is new. None when nothing is due.
 [[nodiscard]] std::vector<Draft> attest_reads(const Reads& reads,
-                                              const std::vector<ChainOfReads>& chains, Date today,
-                                              bool now);
+                                              const std::vector<ChainOfReads>& chains, Instant now,
+                                              bool all);
 
 }  // namespace acta::access

@@ -3,17 +3,17 @@
 #include "acta/access/read_decisions.h"
 
 namespace acta::app {
-Result<std::int64_t> attest_reads(store::Store& store, bool now) {
+Result<std::int64_t> attest_reads(store::Store& store, bool all) {
   std::vector<access::ChainOfReads> chains;
   for (const auto chain : store::read_chains()) {
-    const auto head = store.reads().head(chain);
+    const auto head = ACTA_TRY(store.reads().head(chain));
     chains.push_back({.chain = chain, .lines = head.lines, .hash = to_hex(head.hash)});
   }
-  const auto due = [&](const access::Reads& reads, Date today) {
-    return access::attest_reads(reads, chains, today, now);
+  const auto due = [&](const access::Reads& reads, Instant now) {
+    return access::attest_reads(reads, chains, now, all);
   };
   const bool any = store.folded<access::Reads>(
-      [&](const access::Reads& reads) { return !due(reads, date_of(store.now())).empty(); });
+      [&](const access::Reads& reads) { return !due(reads, store.now()).empty(); });
   if (!any) return std::int64_t{0};
   // What the record attests is on the disk first.
   (void)ACTA_TRY(store.reads().flush());
@@ -23,7 +23,7 @@ Result<std::int64_t> attest_reads(store::Store& store, bool now) {
        .request = "attest reads",
        .expected = std::nullopt,
        .decide = [&](const store::Folded& folded, Facts& facts) -> Result<std::vector<Draft>> {
-         return due(folded.get<access::Reads>(), facts.today());
+         return due(folded.get<access::Reads>(), facts.now());
        },
        .at = std::nullopt}));
   return static_cast<std::int64_t>(recorded.receipts.size());

@@ -8,7 +8,7 @@
 
 namespace acta::app {
 
-// Puts on the record what is due of the log of reads; with `now`, whatever is new. How many acts.
-Result<std::int64_t> attest_reads(store::Store& store, bool now);
+// Puts on the record what is due of the log of reads; with `all`, whatever is new. How many acts.
+Result<std::int64_t> attest_reads(store::Store& store, bool all);
 
 }  // namespace acta::app

@@ -30,7 +30,8 @@ extern const std::uint64_t acta_assets_count;
 namespace acta::app {
 namespace {
 
-// Looks for passed deadlines, and for reads to attest, at start and every quarter of an hour.
+// Looks for passed deadlines at start and every quarter of an hour; for reads to attest every ten
+// seconds, at start and at the end for all that wait.
 class Deadlines {
  public:
   explicit Deadlines(store::Store& store)
@@ -38,6 +39,8 @@ class Deadlines {
   ~Deadlines() {
     thread_.request_stop();
     wake_.notify_all();
+    thread_.join();
+    attest(true);
   }
   Deadlines(const Deadlines&) = delete;
   Deadlines& operator=(const Deadlines&) = delete;
@@ -47,9 +50,14 @@ class Deadlines {
     using namespace std::chrono_literals;
     std::mutex mutex;
     std::unique_lock lock(mutex);
-    while (!done.stop_requested()) {
-      look();
-      wake_.wait_for(lock, 15min, [&] { return done.stop_requested(); });
+    attest(true);
+    for (auto next = std::chrono::steady_clock::now(); !done.stop_requested();) {
+      if (next <= std::chrono::steady_clock::now()) {
+        look();
+        next += 15min;
+      }
+      wake_.wait_for(lock, 10s, [&] { return done.stop_requested(); });
+      if (!done.stop_requested()) attest(false);
     }
   }
   void look() {
@@ -64,11 +72,19 @@ class Deadlines {
          },
          .at = std::nullopt});
     if (!looked) fmt::print(stderr, "acta: deadlines: {}\n", looked.error().detail);
-    const auto attested = attest_reads(store_, false);
-    if (!attested) fmt::print(stderr, "acta: log of reads: {}\n", attested.error().detail);
+  }
+  void attest(bool all) {
+    const auto attested = attest_reads(store_, all);
+    if (attested) {
+      told_.clear();
+    } else if (told_ != attested.error().detail) {
+      told_ = attested.error().detail;
+      fmt::print(stderr, "acta: log of reads: {}\n", told_);
+    }
   }
 
   store::Store& store_;
+  std::string told_;  // a complaint is said once
   std::condition_variable wake_;
   std::jthread thread_;
 };
@@ -197,6 +213,7 @@ Result<bool> serve_desk(ServeOptions options) {
   server->run();
   running = nullptr;
   events.close_all();
+  deadlines.reset();
   const std::scoped_lock lock(stopped_mutex);
   if (stopped) return std::unexpected(*stopped);
   return true;

@@ -64,7 +64,7 @@ Result<Head> copy_log(const std::string& from, const std::string& to, const Prog
 
 // VACUUM INTO reads one snapshot and writes live rows alone: what was erased leaves no trace in the
 // copy (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
-Result<bool> copy_vault(const std::string& from, const std::string& to) {
+Result<bool> copy_live_rows(const std::string& from, const std::string& to) {
   const auto source = ACTA_TRY(open_sqlite(from, Access::read));
   (void)ACTA_TRY(source->script("PRAGMA query_only=OFF"));  // the file itself is open for reading
   (void)ACTA_TRY(source->execute("VACUUM INTO $1", {to}));
@@ -184,7 +184,9 @@ Result<Manifest> back_up(const BackupOptions& options, const KeyRing& keys) {
   // the entry that commits to it, so every entry of the copy finds its content.
   (void)ACTA_TRY(copy_log(options.directory + "/acta.db", partial + "/acta.db", options.progress));
   tell(options.progress, "vault", 0, 1);
-  (void)ACTA_TRY(copy_vault(options.directory + "/vault.db", partial + "/vault.db"));
+  (void)ACTA_TRY(copy_live_rows(options.directory + "/vault.db", partial + "/vault.db"));
+  // After the log, so that it has what the log attests.
+  (void)ACTA_TRY(copy_live_rows(options.directory + "/reads.db", partial + "/reads.db"));
   (void)ACTA_TRY(copy_documents(options, partial + "/blobs"));
   if (options.with_keys) {
     (void)ACTA_TRY(copy_keys(options.directory + "/keys", partial + "/keys"));

@@ -5,6 +5,7 @@
 //                  sealed stands here in the clear; whoever may see the published record may hold
 //                  it
 //   vault.db       the contents, encrypted; keep it for a short time
+//   reads.db       the log of reads
 //   blobs/         the documents, encrypted
 //   keys/          only when asked for
 //   SHA256SUMS     of every file above; `sha256sum -c` reads it

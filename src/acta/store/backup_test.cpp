@@ -111,6 +111,12 @@ TEST_F(Backups, AreTakenBesideTheWriterAndRestoreToTheSameRecord) {
   auto store = open();
   note(*store, 3);
   const auto blob = confide(*store);
+  ASSERT_TRUE(store->reads().add({{.person = {},
+                                   .capacity = "auditor",
+                                   .operation = "request_read",
+                                   .subject = "test.secret/1",
+                                   .part = std::nullopt}},
+                                 {1'700'000'000'000}));
   const auto made = back_up(*store, "backup");
   ASSERT_TRUE(made) << made.error().detail;
   EXPECT_EQ(made->size, 4);
@@ -127,6 +133,7 @@ TEST_F(Backups, AreTakenBesideTheWriterAndRestoreToTheSameRecord) {
   auto again = open("restored");
   EXPECT_EQ(again->head()->root, root);
   EXPECT_EQ(again->act(3)->value().act.as<Confided>()->blob, blob);
+  EXPECT_EQ(again->reads().lines({})->size(), 1);
   note(*again, 1);
 }
 
@@ -179,8 +186,9 @@ TEST_F(Backups, WithOneFlippedBitAreNotRestored) {
   note(*store, 40);
   const auto blob = confide(*store);
   ASSERT_TRUE(back_up(*store, "backup"));
-  for (const auto& name : {std::string("acta.db"), std::string("vault.db"), "blobs/" + blob,
-                           std::string("SHA256SUMS"), std::string("keys/log.key")}) {
+  for (const auto& name :
+       {std::string("acta.db"), std::string("vault.db"), std::string("reads.db"), "blobs/" + blob,
+        std::string("SHA256SUMS"), std::string("keys/log.key")}) {
     auto bytes = read_whole_file(at("backup/" + name)).value();
     bytes[bytes.size() / 2] ^= 1;
     std::ofstream(at("backup/" + name), std::ios::binary) << bytes;

@@ -16,7 +16,7 @@ constexpr std::string_view postgresql_columns =
     "ordinal_position";
 
 Param::Type type_of_column(std::string_view word) {
-  if (word == "INTEGER" || word == "bigint") return Param::Type::integer;
+  if (word == "INTEGER" || word == "BIGINT" || word == "bigint") return Param::Type::integer;
   if (word == "TEXT" || word == "text") return Param::Type::text;
   if (word == "BLOB" || word == "bytea") return Param::Type::bytes;
   return Param::Type::unknown;

@@ -17,6 +17,7 @@ struct Contents {
   Head head;
   Digests record;
   Digests vault;
+  Digests reads;
   Digests blobs;
 };
 
@@ -38,6 +39,7 @@ Result<Contents> contents_of(const Engine& engine) {
   return Contents{.head = ACTA_TRY(read_head(*record)),
                   .record = ACTA_TRY(digests_of(*record, {"head"})),
                   .vault = ACTA_TRY(digests_of(*vault, {"blob_chunk", "blob_info"})),
+                  .reads = ACTA_TRY(digests_of(*ACTA_TRY(engine.reads(Access::read)))),
                   .blobs = ACTA_TRY(digests_of_blobs(*ACTA_TRY(engine.blobs())))};
 }
 
@@ -59,6 +61,7 @@ Result<bool> compare(const Contents& from, const Contents& to) {
                      : "the head";
   if (differs.empty()) differs = first_difference(from.record, to.record);
   if (differs.empty()) differs = first_difference(from.vault, to.vault);
+  if (differs.empty()) differs = first_difference(from.reads, to.reads);
   if (differs.empty()) differs = first_difference(from.blobs, to.blobs);
   if (differs.empty()) return true;
   return fault("copy.differs", "the copy is not the record: " + differs + " differs; remove it");
@@ -115,6 +118,16 @@ Result<bool> copy_vault(const Engine& from, const Engine& to, const KeyRing& key
   return target->commit();
 }
 
+Result<bool> copy_reads(const Engine& from, const Engine& to, const KeyRing& keys) {
+  // Opening it makes its table.
+  (void)ACTA_TRY(ReadLog::open(to, keys));
+  auto source = ACTA_TRY(from.reads(Access::read));
+  auto target = ACTA_TRY(to.reads(Access::write));
+  (void)ACTA_TRY(target->begin());
+  (void)ACTA_TRY(copy_tables(*source, *target, {}));
+  return target->commit();
+}
+
 Result<bool> copy_blobs(const Engine& from, const Engine& to) {
   const auto source = ACTA_TRY(from.blobs());
   const auto target = ACTA_TRY(to.blobs());
@@ -138,14 +151,16 @@ Result<Copied> copy_record(const StoreOptions& from, const StoreOptions& to,
   (void)ACTA_TRY(copy_entries(source->engine(), target));
   (void)ACTA_TRY(copy_keys(from.directory, to.directory));
   (void)ACTA_TRY(copy_vault(source->engine(), target, source->keys()));
+  (void)ACTA_TRY(copy_reads(source->engine(), target, source->keys()));
   (void)ACTA_TRY(copy_blobs(source->engine(), target));
   source.reset();  // the lock file may be the same one
   const auto copy = ACTA_TRY(Store::open(to, make_schema()));
   const auto after = ACTA_TRY(contents_of(target));
   (void)ACTA_TRY(compare(before, after));
-  return Copied{.head = after.head,
-                .tables = static_cast<std::int64_t>(after.record.size() + after.vault.size()),
-                .blobs = static_cast<std::int64_t>(after.blobs.size())};
+  return Copied{
+      .head = after.head,
+      .tables = std::ssize(after.record) + std::ssize(after.vault) + std::ssize(after.reads),
+      .blobs = static_cast<std::int64_t>(after.blobs.size())};
 }
 
 }  // namespace acta::store

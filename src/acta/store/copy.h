@@ -1,6 +1,6 @@
 // Copies a whole record from one place to another, be they of the same engine or not, and proves
-// that the copy is the record: the same entries under the same signed head, the same views, vault
-// and blobs.
+// that the copy is the record: the same entries under the same signed head, the same views, vault,
+// log of reads and blobs.
 //
 // No server may run on either. The copy is opened as any record is: its tree and head are checked
 // and its views computed again, and only then compared.

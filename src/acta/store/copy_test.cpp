@@ -85,6 +85,12 @@ class CopyTest : public OnBothEngines {
   static std::string fill(const StoreOptions& where) {
     auto store = Store::open(where, line_schema()).value();
     for (int number = 0; number < 30; ++number) EXPECT_TRUE(store->append(tell(number)));
+    EXPECT_TRUE(store->reads().add({{.person = {},
+                                     .capacity = "auditor",
+                                     .operation = "request_read",
+                                     .subject = "file/1",
+                                     .part = std::nullopt}},
+                                   Instant{1'772'452'800'000}));
     auto blobs = store->blobs();
     auto writer = blobs.begin("text/plain", "letter").value();
     EXPECT_TRUE(writer->write(bytes_of(std::string(200'000, 'x'))));
@@ -107,6 +113,8 @@ TEST_P(CopyTest, CarriesARecordToTheOtherEngineAndBack) {
   EXPECT_EQ(store->blobs().content(blob)->size(), 200'000U);
   EXPECT_EQ((*store->act(0))->act.as<Whispered>()->text, "é Ärger z Z 0");
   EXPECT_TRUE(store->append(tell(7))->repeated);
+  EXPECT_EQ(store->reads().lines({})->size(), 1U);
+  EXPECT_TRUE(store->reads().verify(Classification::confidential, {})->faults.empty());
 }
 
 TEST_P(CopyTest, RefusesAPlaceThatHasARecord) {

@@ -23,6 +23,8 @@ class Engine {
   [[nodiscard]] Result<std::unique_ptr<Database>> record(Access access) const;
   // A database of its own, so that ciphertext is durable before what commits to it.
   [[nodiscard]] Result<std::unique_ptr<Database>> vault(Access access) const;
+  // The log of reads: its own connection, so that a read never waits for the writer.
+  [[nodiscard]] Result<std::unique_ptr<Database>> reads(Access access) const;
   [[nodiscard]] Result<std::shared_ptr<BlobShelf>> blobs() const;
 
   // Whether several servers can reach it, of which one leads.

@@ -84,8 +84,10 @@ class OnBothEngines : public testing::TestWithParam<Dialect> {
   void TearDown() override {
     std::filesystem::remove_all(directory_);
     if (!server_) return;
-    EXPECT_TRUE(server_->script(fmt::format(
-        "DROP SCHEMA IF EXISTS {0} CASCADE; DROP SCHEMA IF EXISTS {0}_vault CASCADE", name_)));
+    EXPECT_TRUE(server_->script(
+        fmt::format("DROP SCHEMA IF EXISTS {0} CASCADE; DROP SCHEMA IF EXISTS {0}_vault CASCADE; "
+                    "DROP SCHEMA IF EXISTS {0}_reads CASCADE",
+                    name_)));
   }
 
   [[nodiscard]] const std::string& directory() const { return directory_; }

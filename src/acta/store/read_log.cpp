@@ -86,19 +86,38 @@ const std::vector<Classification>& read_chains() {
   return chains;
 }
 
-Result<std::unique_ptr<ReadLog>> ReadLog::open(const std::string& path, const KeyRing& keys) {
-  std::unique_ptr<ReadLog> log(new ReadLog(path, keys));
-  log->db_ = ACTA_TRY(open_sqlite(path, Access::write));
-  // A read is not held up for the disk: its line outlives the process at once, and a loss of power
-  // when flush() has returned.
-  (void)ACTA_TRY(log->db_->script("PRAGMA synchronous=NORMAL"));
+Result<std::unique_ptr<ReadLog>> ReadLog::open(const Engine& engine, const KeyRing& keys) {
+  std::unique_ptr<ReadLog> log(new ReadLog(engine, keys));
+  (void)ACTA_TRY(log->connect());
   (void)ACTA_TRY(log->db_->script(schema));
-  log->confidential_ = ACTA_TRY(last_of(*log->db_, Classification::confidential));
-  log->strictly_confidential_ = ACTA_TRY(last_of(*log->db_, Classification::strictly_confidential));
+  for (const auto chain : read_chains()) (void)ACTA_TRY(log->head_of(chain));
   return log;
 }
 
-Result<bool> ReadLog::add_line(const Read& read, Instant at, ReadHead& head) {
+Result<bool> ReadLog::connect() {
+  db_ = ACTA_TRY(engine_.reads(Access::write));
+  written_.clear();
+  // A read is not held up for the disk: its line outlives the process at once, and a loss of power
+  // when flush() has returned.
+  return db_->script(db_->dialect() == Dialect::sqlite ? "PRAGMA synchronous=NORMAL"
+                                                       : "SET synchronous_commit = off");
+}
+
+// Where the chain ends. What was written through this connection has to be there still; another
+// server may have added to it, before it learned that it leads no more.
+Result<ReadHead> ReadLog::head_of(Classification chain) {
+  auto head = ACTA_TRY(last_of(*db_, chain));
+  const auto& written = written_[chain];
+  const bool there =
+      head.lines > written.lines || (head.lines == written.lines && head.hash == written.hash);
+  if (there) return head;
+  return fault("reads.shortened",
+               fmt::format("{} lines were written to the log of reads and {} are there: somebody "
+                           "changed it; keep the database as it is and see acta reads verify",
+                           written.lines, head.lines));
+}
+
+Result<ReadHead> ReadLog::add_line(const Read& read, Instant at, const ReadHead& before) {
   const auto id = fresh_id(at);
   const auto line = to_json(ReadLine{.as = read.capacity,
                                      .at = at,
@@ -109,45 +128,72 @@ Result<bool> ReadLog::add_line(const Read& read, Instant at, ReadHead& head) {
                                      .operation = read.operation,
                                      .part = read.part,
                                      .subject = read.subject});
-  head.hash = chained(head.hash, line);
-  ++head.lines;
-  return ACTA_TRY(db_->execute("INSERT INTO read_line (chain, seq, at, subject, line, hash) "
-                               "VALUES ($1, $2, $3, $4, $5, $6)",
-                               {word_of(read.classification), head.lines, at.milliseconds,
-                                read.subject, line, to_hex(head.hash)})) == 1;
+  const ReadHead head{.lines = before.lines + 1, .hash = chained(before.hash, line)};
+  (void)ACTA_TRY(
+      db_->send("INSERT INTO read_line (chain, seq, at, subject, line, hash) "
+                "VALUES ($1, $2, $3, $4, $5, $6)",
+                {word_of(read.classification), head.lines, at.milliseconds, read.subject, line,
+                 to_hex(head.hash)}));
+  return head;
+}
+
+Result<ReadLog::Heads> ReadLog::add_lines(const std::vector<Read>& reads, Instant at) {
+  (void)ACTA_TRY(db_->begin());
+  // Where several servers reach it, one at a time finds the end and goes on from there.
+  if (db_->dialect() == Dialect::postgresql) {
+    (void)ACTA_TRY(db_->send("LOCK TABLE read_line IN EXCLUSIVE MODE", {}));
+  }
+  Heads heads;
+  for (const auto& read : reads) {
+    if (read.classification < Classification::confidential) continue;
+    const auto [head, fresh] = heads.try_emplace(read.classification);
+    if (fresh) head->second = ACTA_TRY(head_of(read.classification));
+    head->second = ACTA_TRY(add_line(read, at, head->second));
+  }
+  (void)ACTA_TRY(db_->commit());
+  return heads;
 }
 
 Result<bool> ReadLog::add(const std::vector<Read>& reads, Instant at) {
   const std::scoped_lock lock(mutex_);
-  auto confidential = confidential_;
-  auto strictly = strictly_confidential_;
-  (void)ACTA_TRY(db_->execute("BEGIN"));
-  for (const auto& read : reads) {
-    if (read.classification < Classification::confidential) continue;
-    auto& head = read.classification == Classification::confidential ? confidential : strictly;
-    const auto added = add_line(read, at, head);
-    if (added) continue;
-    (void)db_->execute("ROLLBACK");
+  if (!db_->alive()) (void)ACTA_TRY(connect());
+  auto added = add_lines(reads, at);
+  if (!added && !db_->alive()) {  // the database went away; where it is now is asked once
+    (void)ACTA_TRY(connect());
+    added = add_lines(reads, at);
+  }
+  if (!added) {
+    (void)db_->rollback();
     return std::unexpected(added.error());
   }
-  (void)ACTA_TRY(db_->execute("COMMIT"));
-  confidential_ = confidential;
-  strictly_confidential_ = strictly;
+  for (const auto& [chain, head] : *added) written_[chain] = head;
   return true;
 }
 
-ReadHead ReadLog::head(Classification chain) {
+Result<ReadHead> ReadLog::head(Classification chain) {
   const std::scoped_lock lock(mutex_);
-  return chain == Classification::confidential ? confidential_ : strictly_confidential_;
+  if (!db_->alive()) (void)ACTA_TRY(connect());
+  return head_of(chain);
 }
 
 Result<bool> ReadLog::flush() {
   const std::scoped_lock lock(mutex_);
-  return db_->query("PRAGMA wal_checkpoint(FULL)", {}, [](const Row&) {});
+  if (!db_->alive()) (void)ACTA_TRY(connect());
+  if (db_->dialect() == Dialect::sqlite) {
+    return db_->query("PRAGMA wal_checkpoint(FULL)", {}, [](const Row&) {});
+  }
+  // A commit that is waited for: what was committed before it lies in front of it in the same
+  // write-ahead log. The message is there so that there is something to commit (PostgreSQL 15,
+  // 9.27.6 and 30.4).
+  (void)ACTA_TRY(db_->begin());
+  (void)ACTA_TRY(db_->send("SET LOCAL synchronous_commit TO DEFAULT", {}));
+  (void)ACTA_TRY(db_->query("SELECT pg_logical_emit_message(true, 'acta', 'reads')::text", {},
+                            [](const Row&) {}));
+  return db_->commit();
 }
 
 Result<std::vector<ReadLog::Shown>> ReadLog::lines(const ReadFilter& filter) {
-  const auto db = ACTA_TRY(open_sqlite(path_, Access::read));
+  const auto db = ACTA_TRY(engine_.reads(Access::read));
   std::vector<std::pair<std::int64_t, std::string>> found;
   (void)ACTA_TRY(db->query(
       R"(SELECT seq, line FROM read_line WHERE chain = $1 AND ($2 IS NULL OR subject = $2)
@@ -166,11 +212,11 @@ Result<std::vector<ReadLog::Shown>> ReadLog::lines(const ReadFilter& filter) {
 
 Result<ReadLog::Verdict> ReadLog::verify(Classification chain,
                                          const std::vector<Attested>& attested) {
-  const auto db = ACTA_TRY(open_sqlite(path_, Access::read));
+  const auto db = ACTA_TRY(engine_.reads(Access::read));
   Verdict verdict;
   Hash hash{};
   std::map<std::int64_t, std::string> hashes;  // at the lengths that were attested
-  for (const auto& one : attested) hashes[one.lines];
+  for (const auto& one : attested) hashes[one.lines] = to_hex(hash);
   (void)ACTA_TRY(each_line(*db, chain, [&](const Stored& stored) {
     const auto expected = ++verdict.lines;
     hash = chained(hash, stored.line);

@@ -1,5 +1,5 @@
 // The log of reads: who read what of what is confidential or more, each line chained by its hash to
-// the one before. It stands beside the record, in a database of its own: a read is no act.
+// the one before. It stands where the record does, in a database of its own: a read is no act.
 //
 //   ACTA_TRY(log->add({.person = viewer.person, .capacity = "auditor", .door = Door::screen,
 //   ...}));
@@ -10,6 +10,7 @@
 // cannot be shortened unnoticed. Format and guarantees: docs/formats/read-log.md. Any thread.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -17,7 +18,7 @@
 #include <vector>
 
 #include "acta/base/act.h"
-#include "acta/store/database.h"
+#include "acta/store/engine.h"
 #include "acta/store/keys.h"
 
 namespace acta::store {
@@ -85,13 +86,14 @@ struct ReadFilter {
 
 class ReadLog {
  public:
-  static Result<std::unique_ptr<ReadLog>> open(const std::string& path, const KeyRing& keys);
+  static Result<std::unique_ptr<ReadLog>> open(const Engine& engine, const KeyRing& keys);
 
-  // Written when it returns, and safe from the end of the process; from a loss of power once it is
-  // attested. Reads of what is less than confidential are left out.
+  // Written when it returns, and safe from the end of the process; from a loss of power, or of the
+  // database's machine, once it is flushed. Reads of what is less than confidential are left out.
+  // A fault when lines that were written here are gone.
   Result<bool> add(const std::vector<Read>& reads, Instant at);
-  [[nodiscard]] ReadHead head(Classification chain);
-  // All lines up to now are on the disk when it returns.
+  Result<ReadHead> head(Classification chain);
+  // All lines up to now are on the disk when it returns, and on the standby that commits wait for.
   Result<bool> flush();
 
   struct Shown {
@@ -116,15 +118,19 @@ class ReadLog {
   Result<Verdict> verify(Classification chain, const std::vector<Attested>& attested);
 
  private:
-  ReadLog(std::string path, const KeyRing& keys) : path_(std::move(path)), keys_(keys) {}
-  Result<bool> add_line(const Read& read, Instant at, ReadHead& head);
+  using Heads = std::map<Classification, ReadHead>;
 
-  std::string path_;
+  ReadLog(Engine engine, const KeyRing& keys) : engine_(std::move(engine)), keys_(keys) {}
+  Result<bool> connect();
+  Result<Heads> add_lines(const std::vector<Read>& reads, Instant at);
+  Result<ReadHead> head_of(Classification chain);
+  Result<ReadHead> add_line(const Read& read, Instant at, const ReadHead& before);
+
+  Engine engine_;
   const KeyRing& keys_;
   std::mutex mutex_;
   std::unique_ptr<Database> db_;
-  ReadHead confidential_;
-  ReadHead strictly_confidential_;
+  Heads written_;  // through this connection
 };
 
 // The chains of the log.

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include <thread>
+
+#include "acta/store/engines_for_test.h"
 
 namespace acta::store {
 namespace {
@@ -10,23 +12,19 @@ namespace {
 constexpr auto confidential = Classification::confidential;
 constexpr Instant noon{1'772'452'800'000};
 
-class ReadLogTest : public testing::Test {
+class ReadLogTest : public OnBothEngines {
  protected:
   void SetUp() override {
-    directory_ = testing::TempDir() + "acta_read_log_" + std::to_string(::getpid());
-    std::filesystem::remove_all(directory_);
-    std::filesystem::create_directories(directory_);
-    keys_ = value(open_keys(directory_ + "/keys", "acta.example/reads"));
+    OnBothEngines::SetUp();
+    keys_ = value(open_keys(directory() + "/keys", "acta.example/reads"));
   }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
 
   template <class T>
   static T value(Result<T> result) {
     EXPECT_TRUE(result) << (result ? "" : result.error().word + ": " + result.error().detail);
     return std::move(*result);
   }
-  [[nodiscard]] std::string path() const { return directory_ + "/reads.db"; }
-  std::unique_ptr<ReadLog> open() { return value(ReadLog::open(path(), keys_)); }
+  std::unique_ptr<ReadLog> open() { return value(ReadLog::open(engine(), keys_)); }
   static Read read(std::uint8_t who, const std::string& subject, Classification of = confidential) {
     PersonId person;
     person.value.bytes[15] = who;
@@ -41,20 +39,19 @@ class ReadLogTest : public testing::Test {
   // Ten lines, attested; then two more.
   std::vector<ReadLog::Attested> fill(ReadLog& log) {
     for (std::uint8_t i = 0; i < 10; ++i) (void)value(log.add({read(i, "file/1")}, noon));
-    const auto head = log.head(confidential);
+    const auto head = value(log.head(confidential));
     for (std::uint8_t i = 0; i < 2; ++i) (void)value(log.add({read(i, "file/2")}, noon));
     return {{.lines = head.lines, .hash = to_hex(head.hash), .index = 77}};
   }
   void tamper(const std::string& sql) {
-    const auto db = value(open_sqlite(path(), Access::write));
+    const auto db = value(engine().reads(Access::write));
     (void)value(db->script(sql));
   }
 
-  std::string directory_;
   KeyRing keys_;
 };
 
-TEST_F(ReadLogTest, KeepsWhoReadWhatAcrossAStart) {
+TEST_P(ReadLogTest, KeepsWhoReadWhatAcrossAStart) {
   {
     auto log = open();
     (void)value(log->add({read(1, "file/1"), read(1, "file/2")}, noon));
@@ -71,7 +68,7 @@ TEST_F(ReadLogTest, KeepsWhoReadWhatAcrossAStart) {
   EXPECT_TRUE(verdict.faults.empty());
 }
 
-TEST_F(ReadLogTest, HoldsNoIdOfAPersonAndNoPseudonymTwice) {
+TEST_P(ReadLogTest, HoldsNoIdOfAPersonAndNoPseudonymTwice) {
   auto log = open();
   (void)value(log->add({read(9, "file/1"), read(9, "file/2")}, noon));
   const auto lines = value(log->lines({}));
@@ -80,16 +77,16 @@ TEST_F(ReadLogTest, HoldsNoIdOfAPersonAndNoPseudonymTwice) {
   EXPECT_EQ(to_json(lines[0].line).find(to_text(read(9, "").person)), std::string::npos);
 }
 
-TEST_F(ReadLogTest, LeavesOutWhatIsLessThanConfidentialAndKeepsTheChainsApart) {
+TEST_P(ReadLogTest, LeavesOutWhatIsLessThanConfidentialAndKeepsTheChainsApart) {
   auto log = open();
   (void)value(log->add({read(1, "file/1", Classification::internal), read(1, "file/2"),
                         read(1, "file/3", Classification::strictly_confidential)},
                        noon));
-  EXPECT_EQ(log->head(confidential).lines, 1);
-  EXPECT_EQ(log->head(Classification::strictly_confidential).lines, 1);
+  EXPECT_EQ(value(log->head(confidential)).lines, 1);
+  EXPECT_EQ(value(log->head(Classification::strictly_confidential)).lines, 1);
 }
 
-TEST_F(ReadLogTest, FindsALineThatWasAltered) {
+TEST_P(ReadLogTest, FindsALineThatWasAltered) {
   const auto attested = fill(*open());
   tamper("UPDATE read_line SET line = replace(line, 'auditor', 'focal_point') WHERE seq = 4");
   const auto verdict = value(open()->verify(confidential, attested));
@@ -97,13 +94,13 @@ TEST_F(ReadLogTest, FindsALineThatWasAltered) {
   EXPECT_EQ(verdict.faults[0], "line 4 is not what was written");
 }
 
-TEST_F(ReadLogTest, FindsAColumnThatWasAltered) {
+TEST_P(ReadLogTest, FindsAColumnThatWasAltered) {
   const auto attested = fill(*open());
   tamper("UPDATE read_line SET subject = 'file/9' WHERE seq = 4");
   EXPECT_EQ(value(open()->verify(confidential, attested)).faults.size(), 1);
 }
 
-TEST_F(ReadLogTest, FindsALineThatWasDeleted) {
+TEST_P(ReadLogTest, FindsALineThatWasDeleted) {
   const auto attested = fill(*open());
   tamper("DELETE FROM read_line WHERE seq = 4");
   const auto verdict = value(open()->verify(confidential, attested));
@@ -111,7 +108,7 @@ TEST_F(ReadLogTest, FindsALineThatWasDeleted) {
   EXPECT_EQ(verdict.faults[0], "line 4 is missing: line 5 stands in its place");
 }
 
-TEST_F(ReadLogTest, FindsThatItIsShorterThanWhatTheRecordAttests) {
+TEST_P(ReadLogTest, FindsThatItIsShorterThanWhatTheRecordAttests) {
   const auto attested = fill(*open());
   tamper("DELETE FROM read_line WHERE seq > 9");
   const auto verdict = value(open()->verify(confidential, attested));
@@ -119,11 +116,9 @@ TEST_F(ReadLogTest, FindsThatItIsShorterThanWhatTheRecordAttests) {
   EXPECT_EQ(verdict.faults[0], "it has 9 lines, and act 77 attests 10: it was shortened");
 }
 
-TEST_F(ReadLogTest, FindsLinesThatWereWrittenAnewWithTheirHashes) {
+TEST_P(ReadLogTest, FindsLinesThatWereWrittenAnewWithTheirHashes) {
   const auto attested = fill(*open());
-  std::filesystem::remove(path());
-  std::filesystem::remove(path() + "-wal");
-  std::filesystem::remove(path() + "-shm");
+  tamper("DELETE FROM read_line");
   auto log = open();
   for (std::uint8_t i = 0; i < 12; ++i) (void)value(log->add({read(i, "file/1")}, noon));
   const auto verdict = value(log->verify(confidential, attested));
@@ -132,13 +127,65 @@ TEST_F(ReadLogTest, FindsLinesThatWereWrittenAnewWithTheirHashes) {
 }
 
 // What it does not hold (docs/formats/read-log.md): the end that nothing attests yet.
-TEST_F(ReadLogTest, DoesNotFindThatTheEndWasCutBeforeItWasAttested) {
+TEST_P(ReadLogTest, DoesNotFindThatTheEndWasCutBeforeItWasAttested) {
   const auto attested = fill(*open());
   tamper("DELETE FROM read_line WHERE seq > 10");
   const auto verdict = value(open()->verify(confidential, attested));
   EXPECT_TRUE(verdict.faults.empty());
   EXPECT_EQ(verdict.lines, verdict.attested);
 }
+
+// While the server runs it remembers where it was.
+TEST_P(ReadLogTest, RefusesReadsOnceItsEndWasCutUnderIt) {
+  auto log = open();
+  (void)fill(*log);
+  tamper("DELETE FROM read_line WHERE seq > 10");
+  const auto added = log->add({read(1, "file/1")}, noon);
+  ASSERT_FALSE(added);
+  EXPECT_EQ(added.error().word, "reads.shortened");
+  EXPECT_FALSE(log->head(confidential));
+}
+
+// A server that leads no more answers until it learns so: both write to one chain.
+TEST_P(ReadLogTest, TwoServersWriteOneChain) {
+  auto here = open();
+  auto there = open();
+  const auto write = [&](ReadLog& log, std::uint8_t who) {
+    for (int i = 0; i < 40; ++i) EXPECT_TRUE(log.add({read(who, "file/1")}, noon));
+  };
+  std::thread other([&] { write(*there, 2); });
+  write(*here, 1);
+  other.join();
+  const auto verdict = value(open()->verify(confidential, {}));
+  EXPECT_EQ(verdict.lines, 80);
+  EXPECT_TRUE(verdict.faults.empty());
+}
+
+TEST_P(ReadLogTest, GoesOnAfterTheDatabaseWasAway) {
+  if (GetParam() == Dialect::sqlite) GTEST_SKIP() << "a file is not away";
+  const Engine named(directory(), database() + "&application_name=acta_read_log_test");
+  auto log = value(ReadLog::open(named, keys_));
+  const auto attested = fill(*log);
+  const auto other = value(engine().record(Access::write));
+  (void)value(
+      other->query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                   "WHERE application_name = 'acta_read_log_test'",
+                   {}, [](const Row&) {}));
+  (void)value(log->add({read(1, "file/3")}, noon));
+  (void)value(log->flush());
+  const auto verdict = value(log->verify(confidential, attested));
+  EXPECT_EQ(verdict.lines, 13);
+  EXPECT_TRUE(verdict.faults.empty());
+}
+
+TEST_P(ReadLogTest, AChainWithoutLinesIsAttestedToo) {
+  auto log = open();
+  const auto head = value(log->head(confidential));
+  const ReadLog::Attested nothing{.lines = 0, .hash = to_hex(head.hash), .index = 5};
+  EXPECT_TRUE(value(log->verify(confidential, {nothing})).faults.empty());
+}
+
+ACTA_ON_BOTH_ENGINES(ReadLogTest);
 
 }  // namespace
 }  // namespace acta::store

@@ -142,6 +142,7 @@ Result<bool> copy_backup(const RestoreOptions& options, const std::string& keys,
   (void)ACTA_TRY(make_private_directory(to));
   (void)ACTA_TRY(copy_durably(options.backup + "/acta.db", to + "/acta.db"));
   (void)ACTA_TRY(copy_durably(options.backup + "/vault.db", to + "/vault.db"));
+  (void)ACTA_TRY(copy_durably(options.backup + "/reads.db", to + "/reads.db"));
   (void)ACTA_TRY(copy_tree(options.backup + "/blobs", to + "/blobs"));
   return copy_tree(keys, to + "/keys");
 }

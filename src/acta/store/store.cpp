@@ -77,7 +77,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
   store->vault_ = ACTA_TRY(Vault::open(ACTA_TRY(store->engine_.vault(Access::write)),
                                        store->keys_.wrapping, Access::write));
   store->shelf_ = ACTA_TRY(store->engine_.blobs());
-  store->reads_ = ACTA_TRY(ReadLog::open(store->path("reads.db"), store->keys_));
+  store->reads_ = ACTA_TRY(ReadLog::open(store->engine_, store->keys_));
   auto replayed = ACTA_TRY(store->recover(options));
   store->unknown_ = replayed.unknown;
   (void)ACTA_TRY(collect_orphans(*store->vault_, *store->db_));

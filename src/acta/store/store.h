@@ -5,8 +5,8 @@
 //   store->submit(command, [](Result<Recorded> answer) {...});
 //   auto rows = store->read([&](Database& db) { return open_requests(db, viewer); });
 //
-// Layout: acta.lock, reads.db, keys/, record/ (what may be served to anyone), and with SQLite
-// acta.db, vault.db and blobs/. All members may be called from any thread.
+// Layout: acta.lock, keys/, record/ (what may be served to anyone), and with SQLite acta.db,
+// vault.db, reads.db and blobs/. All members may be called from any thread.
 #pragma once
 
 #include <functional>
