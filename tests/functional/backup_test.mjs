@@ -40,7 +40,7 @@ before(async () => {
 after(() => remove(place));
 
 test('a backup beside the running server holds what a restore needs, in files that sha256sum checks', () => {
-  assert.deepEqual(readdirSync(at('backup')).sort(), ['SHA256SUMS', 'acta.db', 'blobs', 'manifest.json', 'vault.db']);
+  assert.deepEqual(readdirSync(at('backup')).sort(), ['SHA256SUMS', 'acta.db', 'blobs', 'manifest.json', 'reads.db', 'vault.db']);
   const manifest = JSON.parse(readFileSync(at('backup/manifest.json'), 'utf8'));
   assert.ok(manifest.size > 0 && manifest.size < size);
   assert.equal(manifest.absent, 0);

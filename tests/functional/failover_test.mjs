@@ -9,7 +9,7 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { directory, door, remove, start, stop } from './server.mjs';
+import { binary, directory, door, remove, start, stop } from './server.mjs';
 
 const bin = '/usr/lib/postgresql/15/bin';
 const clients = 8;
@@ -145,6 +145,14 @@ class Load {
   }
 }
 
+// Three reads of the log of reads, which is confidential itself, and what the record says of them.
+async function readAndAttest(server, options) {
+  const auditor = await door(server, 'auditor');
+  for (let i = 0; i < 3; ++i) assert.equal((await auditor.get('/api/audit/journal')).status, 200);
+  const attested = spawnSync(binary, ['reads', 'attest', '--data', server.data, ...options], { encoding: 'utf8' });
+  assert.match(attested.stdout, /^2 acts recorded/, attested.stderr);
+}
+
 async function failOver({ synchronous, cut }) {
   const hosts = new Hosts();
   const data = { a: directory(), b: directory() };
@@ -158,6 +166,7 @@ async function failOver({ synchronous, cut }) {
     cpSync(`${data.a}/keys`, `${data.b}/keys`, { recursive: true });
     b = await start(data.b, { options, until: /standing by at \w+:\/\/[^:]+:(\d+)/ });
     assert.equal((await fetch(`${b.url}/healthz`)).status, 503);
+    await readAndAttest(a, options);
     const load = new Load(a, b);
     await pause(randomInt(800, 1600));
     if (cut) {
@@ -176,13 +185,14 @@ async function failOver({ synchronous, cut }) {
     const titles = elections.map((one) => one.title);
     assert.equal(new Set(titles).size, titles.length, 'an act was doubled');
     const lost = [...load.acknowledged.keys()].filter((key) => !titles.includes(`Elections ${key}`));
+    const reads = (await (await door(b, 'auditor')).get('/api/audit/reads')).body;
     // The server that acknowledged them compares what is there with its lock file.
     await stop(b);
     b = null;
     const again = await start(data.a, { options }).catch((error) => error);
     const refused = again instanceof Error ? again.message : null;
     if (!refused) await stop(again);
-    return { acknowledged: load.acknowledged.size, lost: lost.length, seconds, refused };
+    return { acknowledged: load.acknowledged.size, lost: lost.length, seconds, refused, reads };
   } finally {
     if (b) b.child.kill('SIGKILL');
     hosts.remove();
@@ -200,6 +210,8 @@ test(`${rounds} fail-overs lose no acknowledged act`, { skip, timeout: 600_000 }
     context.diagnostic(`${seen.acknowledged} acts acknowledged, ${seen.lost} lost, ${seen.seconds} s without service` +
       (cut ? ', the cable between the servers cut 1.5 s before' : ''));
     assert.equal(seen.lost, 0);
+    assert.equal(seen.reads.good, true, seen.reads.faults.join('; '));
+    assert.ok(seen.reads.lines >= 3 && seen.reads.attested >= 3, JSON.stringify(seen.reads));
     assert.equal(seen.refused, null);
   }
 });

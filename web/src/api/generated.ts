@@ -1915,7 +1915,7 @@ export interface WorldState {
   readonly next_election?: string;
   /** Requests under consideration. */
   readonly requests_open: number;
-  /** All requests. */
+  /** Requests that were announced. */
   readonly requests_total: number;
 }
 
