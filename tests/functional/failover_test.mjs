@@ -9,12 +9,12 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { end, pause, until, witness } from './network.mjs';
 import { binary, directory, door, remove, start, stop } from './server.mjs';
 
 const bin = '/usr/lib/postgresql/15/bin';
 const clients = 8;
 const rounds = process.env.ACTA_DRILL ? 5 : 1;
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const run = (command, ...args) => execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 const quietly = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' });
 
@@ -222,4 +222,44 @@ test('an asynchronous standby loses acknowledged acts, and the server that gave 
     context.diagnostic(`${seen.acknowledged} acts acknowledged, ${seen.lost} lost`);
     assert.ok(seen.lost > 0);
     assert.match(seen.refused, /rolled back|are not those that were acknowledged/);
+  });
+
+test('the second server asks witnesses before it signs, and does not go on from a standby that lost acts', { skip, timeout: 300_000 },
+  async () => {
+    const hosts = new Hosts();
+    const data = { a: directory(), b: directory() };
+    const home = directory();
+    let pair;
+    let known;
+    try {
+      pair = new Pair(hosts, { synchronous: false });
+      await pair.standbyIs('async');
+      const options = ['--database', pair.url];
+      let a = await start(data.a, { options });
+      const key = (await (await fetch(`${a.url}/record/key`)).text()).trim();
+      await stop(a);
+      known = await witness(home, 'w.example/acta', key);
+      writeFileSync(`${data.a}/policy`, `log ${key}\nwitness w ${known.key} ${known.url}\nquorum w\n`);
+      for (const name of ['keys', 'policy']) cpSync(`${data.a}/${name}`, `${data.b}/${name}`, { recursive: true });
+      a = await start(data.a, { options });
+      const b = await start(data.b, { options, until: /standing by at \w+:\/\/[^:]+:(\d+)/ });
+      const desk = await door(a, 'desk');
+      hosts.inside('a', 'ip', 'link', 'set', 'peer', 'down');
+      const answer = await desk.post('/api/elections', { state: 'XCA', kind: 'local', title: 'Seen by the witness alone' });
+      assert.equal(answer.status, 201, answer.text);
+      await until('the witness has seen it', async () =>
+        (await desk.get('/api/record/witnesses')).body.witnessed_size > answer.body.receipts[0].index);
+      const held = pair.ask('b', 'SELECT size, checkpoint FROM head');
+      hosts.kill('a');
+      pair.control('b', 'promote');
+      assert.notEqual(await b.exited, 0);
+      assert.match(b.output, /know another record.*w cosigned a tree of/s);
+      assert.equal(pair.ask('b', 'SELECT size, checkpoint FROM head'), held, 'it signed nothing');
+      await a.exited;
+    } finally {
+      if (known) await end(known);
+      hosts.remove();
+      pair?.remove();
+      for (const path of [data.a, data.b, home]) remove(path);
+    }
   });

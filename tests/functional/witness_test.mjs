@@ -1,50 +1,13 @@
 // A record that others hold: real witnesses, a real mirror, a policy, and a database that goes back in time.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { binary, directory, door, remove, start, stop, tended, verifier } from './server.mjs';
+import { end, follow, until, witness } from './network.mjs';
+import { binary, directory, door, remove, start, stop, verifier } from './server.mjs';
 
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until(what, ask, seconds = 60) {
-  for (let i = 0; i < seconds * 10; ++i) {
-    const found = await ask();
-    if (found) return found;
-    await pause(100);
-  }
-  throw new Error(`waited in vain until ${what}`);
-}
-
-// `acta witness` or `acta mirror`, with its key and address as it says them.
-function follow(args) {
-  const child = tended(spawn(binary, args));
-  let output = '';
-  const running = { child, get output() { return output; } };
-  running.exited = new Promise((resolve) => child.on('exit', (code) => resolve(code)));
-  return new Promise((resolve, reject) => {
-    const read = (chunk) => {
-      output += chunk;
-      const port = /serving \w+:\/\/[^:]+:(\d+)/.exec(output);
-      if (!port) return;
-      running.url = `http://127.0.0.1:${port[1]}`;
-      running.port = port[1];
-      running.key = /^(?:witness|mirror) (\S+)/m.exec(output)?.[1];
-      resolve(running);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.on('exit', (code) => reject(new Error(`ended with ${code}: ${output}`)));
-  });
-}
-const witness = (data, name, log, port = '0') =>
-  follow(['witness', '--data', data, '--name', name, '--log', log, '--port', port]);
-async function end(running) {
-  running.child.kill('SIGTERM');
-  await running.exited;
-}
 const post = async (who, title) => {
   const answer = await who.post('/api/elections', { state: 'XCA', kind: 'local', title });
   assert.equal(answer.status, 201, answer.text);

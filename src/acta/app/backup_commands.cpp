@@ -8,6 +8,7 @@
 
 #include "acta/app/continue_command.h"
 #include "acta/app/mirrors.h"
+#include "acta/app/outside.h"
 #include "acta/app/passphrase.h"
 #include "acta/app/schema.h"
 #include "acta/store/backup.h"
@@ -50,6 +51,14 @@ Result<store::KeyRing> keys_in(const std::string& directory, const std::string& 
     return fault("keys.missing", folder + " holds no keys; bring your copy of them back");
   }
   return store::open_keys(folder, {}, passphrase);
+}
+
+Result<store::KnownTree> shown_tree(const std::string& who, std::string_view note,
+                                    const store::KeyRing& keys) {
+  const auto seen =
+      record::VerifiedCheckpoint::open(note, keys.origin(), std::vector{keys.log.verifier});
+  if (!seen) return refuse("usage", 2, who + ": " + seen.error().detail);
+  return store::KnownTree{.who = who, .tree = {.size = seen->size(), .root = seen->root()}};
 }
 
 std::string megabytes(std::int64_t bytes) {
@@ -97,6 +106,26 @@ void print_restored(const store::Restored& restored, const std::string& director
       restored.ahead->who, restored.ahead->tree.size);
 }
 
+// What others know, as checkpoints that they show; who is not reached is told and passed over.
+Result<std::vector<store::KnownTree>> known_outside(const store::KeyRing& keys,
+                                                    const std::string& policy_path,
+                                                    const std::string& mirrors) {
+  const auto policy = ACTA_TRY(read_policy(policy_path, keys.log.verifier));
+  std::vector<store::KnownTree> known;
+  for (const auto& view :
+       ACTA_TRY(look_outside(keys, policy ? *policy : record::Policy(), mirrors))) {
+    if (view.found != network::Found::agrees) {
+      fmt::print(stderr, "acta: {} says nothing: {}\n", view.who, view.problem);
+      continue;
+    }
+    if (!view.note.empty()) known.push_back(ACTA_TRY(shown_tree(view.who, view.note, keys)));
+    if (known.empty() || known.back().who != view.who || known.back().tree.size < view.size) {
+      known.push_back({.who = view.who, .tree = {.size = view.size, .root = {}}, .shown = false});
+    }
+  }
+  return known;
+}
+
 Result<bool> restore(Options& options) {
   store::RestoreOptions restore{.backup = ACTA_TRY(options.required("from")),
                                 .directory = ACTA_TRY(options.required("data")),
@@ -105,14 +134,24 @@ Result<bool> restore(Options& options) {
                                 .lock_path = options.take("lock").value_or(""),
                                 .incomplete = options.take("incomplete").has_value(),
                                 .progress = to_standard_error()};
-  const auto mirrors = options.take("mirror");
+  const auto mirrors = options.take("mirror").value_or("");
+  const auto known = options.take("known").value_or("");
+  restore.policy = options.take("policy").value_or("");
   (void)ACTA_TRY(options.all_taken());
   while (restore.directory.size() > 1 && restore.directory.ends_with('/'))
     restore.directory.pop_back();
-  if (mirrors) {
-    const auto origin = ACTA_TRY(store::check_sums(restore.backup, {})).origin;
-    restore.mirrors = ACTA_TRY(mirrors_at(*mirrors, origin));
-  }
+  const auto origin = ACTA_TRY(store::read_manifest(restore.backup)).origin;
+  if (!mirrors.empty()) restore.mirrors = ACTA_TRY(mirrors_at(mirrors, origin));
+  const auto policy = restore.policy.empty() && fs::exists(restore.backup + "/policy")
+                          ? restore.backup + "/policy"
+                          : restore.policy;
+  restore.ask = [&](const store::KeyRing& keys) -> Result<std::vector<store::KnownTree>> {
+    auto trees = ACTA_TRY(known_outside(keys, policy, mirrors));
+    if (known.empty()) return trees;
+    const auto note = ACTA_TRY(store::read_whole_file(known));
+    trees.push_back(ACTA_TRY(shown_tree("the checkpoint " + known, note, keys)));
+    return trees;
+  };
   print_restored(ACTA_TRY(store::restore(restore, make_schema)), restore.directory);
   return true;
 }

@@ -15,6 +15,8 @@
 #include "acta/app/key_commands.h"
 #include "acta/app/network_commands.h"
 #include "acta/app/openapi.h"
+#include "acta/app/operator_commands.h"
+#include "acta/app/outside.h"
 #include "acta/app/passphrase.h"
 #include "acta/app/schema.h"
 #include "acta/app/serve.h"
@@ -33,7 +35,8 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
               [--address 127.0.0.1] [--origin NAME] [--lock FILE] [--web-dir DIR]
               [--database URL]                   the record in PostgreSQL; stands by while another
                                                  server leads it
-              [--tls-certificate FILE --tls-key FILE] [--policy FILE] [--mirrors URL,URL]
+              [--tls-certificate FILE --tls-key FILE] [--policy FILE]
+              [--mirrors URL|DIR[,...]]
               [--web-origin ORIGIN]              ORIGIN: as browsers see it, for passkeys
                                                  (http://localhost:PORT when not given)
               [--passphrase-file FILE]
@@ -83,16 +86,17 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta backup --data DIR --to FOLDER [--earlier BACKUP] [--with-keys]
                                                  beside a running server too; verified when written
   acta restore --from BACKUP --data NEW [--keys FOLDER] [--lock FILE] [--mirror URL|DIR[,...]]
-               [--incomplete]                    make a data directory of it; what the backup lacks
-                                                 comes from mirrors
+               [--policy FILE] [--known CHECKPOINT] [--incomplete]
+                                                 make a data directory of it; what the backup lacks
+                                                 comes from mirrors; witnesses are asked
   acta catch-up --data DIR --mirror URL|DIR      put back what a database lacks, and a mirror has
   acta freeze --data DIR --reason TEXT [--known CHECKPOINT] [--lock FILE]
                                                  others know a larger tree and nobody has the acts:
                                                  serve what is left, take no acts any more
   acta continue --data FROZEN --to NEW --origin NAME --login LOGIN --reason TEXT
                                                  begin the log that goes on after a frozen one
-  acta doctor --data DIR [--mirror URL|DIR] [--tls-certificate FILE] [--lock FILE]
-              [--database URL] [--json]
+  acta doctor --data DIR [--mirror URL|DIR[,...]] [--policy FILE] [--tls-certificate FILE]
+              [--lock FILE] [--database URL] [--json]
                                                  what is wrong, and what to do; writes nothing
   acta rebuild --data DIR                        compute every view again from the record
   acta copy --from DIR [--from-database URL] --to DIR [--to-database URL]
@@ -107,16 +111,6 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   A server that holds the record carries out every order but keys and rebuild itself.
   The period is from DATE up to and without DATE. To check a record: acta-verify DIR|URL.
 )";
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(','), text.size());
-    if (end > 0) words.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
 
 Result<bool> serve_command(Options& options, bool demo) {
   const auto directory = ACTA_TRY(options.required("data"));
@@ -136,7 +130,7 @@ Result<bool> serve_command(Options& options, bool demo) {
       .undp = demo ? options.take("undp").value_or("") : "",
       .demo = demo,
       .outside = {.policy_path = options.take("policy").value_or(""),
-                  .mirrors = words_of(options.take("mirrors").value_or(""))}};
+                  .mirrors = options.take("mirrors").value_or("")}};
   (void)ACTA_TRY(options.all_taken());
   return serve_desk(serve);
 }
@@ -159,7 +153,14 @@ Result<std::unique_ptr<store::Store>> open_or_make(const std::string& directory,
                             make_schema());
 }
 
+// Witnesses and mirrors are asked before an act is recorded where no server asked them at its
+// start.
 Result<Outcome> carry_out_here(store::Store& store, Order order) {
+  if (records_acts(order.command)) {
+    const auto policy =
+        ACTA_TRY(read_policy(policy_of(store.path(".")), store.keys().log.verifier));
+    if (policy) (void)ACTA_TRY(check_outside(store, *policy, {}));
+  }
   auto blobs = store.blobs();
   return carry_out(store, blobs, ACTA_TRY(places::Places::load()), std::move(order));
 }

@@ -49,7 +49,7 @@ Diagnosis examine(const Examination& examination) {
   examine_certificate(examination, diagnosis.findings);
   if (const auto keys = keys_of(examination, diagnosis.findings)) {
     examine_record(examination, *keys, diagnosis);
-    examine_mirrors(examination, *keys, diagnosis.findings);
+    examine_outside(examination, *keys, diagnosis.findings);
   }
   examine_backups(examination, diagnosis.findings);
   std::ranges::stable_sort(diagnosis.findings, {}, &Finding::severity);

@@ -7,12 +7,12 @@
 // A finding's word is stable: scripts and docs/operate.md go by it.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "acta/app/mirrors.h"
 #include "acta/base/describe.h"
 #include "acta/base/instant.h"
 #include "acta/store/engine.h"
@@ -60,6 +60,7 @@ struct Examination {
   std::string database;         // of PostgreSQL; empty: SQLite in the directory
   std::string lock_path;        // empty: DIRECTORY/acta.lock
   std::string passphrase = {};  // of keys that are sealed
+  std::string policy;           // whose witnesses are asked; empty: that of the directory
   std::string mirrors;          // as for `acta restore --mirror`
   std::string certificate;
   Instant now;
@@ -67,6 +68,7 @@ struct Examination {
   const store::Engine* engine = nullptr;  // of a running server; otherwise what `database` says
   const store::KeyRing* keys = nullptr;   // of a running server; otherwise those in the directory
   std::function<void(std::int64_t done, std::int64_t of)> progress;
+  const std::atomic<bool>* stop = nullptr;  // once set, nobody outside is waited for
 };
 
 [[nodiscard]] store::Engine engine_of(const Examination& examination);
@@ -80,7 +82,7 @@ void examine_certificate(const Examination& examination, Findings& findings);
 void examine_backups(const Examination& examination, Findings& findings);
 void examine_record(const Examination& examination, const store::KeyRing& keys,
                     Diagnosis& diagnosis);
-void examine_mirrors(const Examination& examination, const store::KeyRing& keys,
+void examine_outside(const Examination& examination, const store::KeyRing& keys,
                      Findings& findings);
 
 }  // namespace acta::app

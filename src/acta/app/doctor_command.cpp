@@ -30,6 +30,7 @@ Result<bool> doctor_command(Options& options) {
       .directory = ACTA_TRY(options.required("data")),
       .database = options.take("database").value_or(""),
       .lock_path = options.take("lock").value_or(""),
+      .policy = options.take("policy").value_or(""),
       .mirrors = options.take("mirror").value_or(""),
       .certificate = options.take("tls-certificate").value_or(""),
       .now = {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}};

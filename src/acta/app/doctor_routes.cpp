@@ -10,19 +10,25 @@ void add_doctor_routes(http::Router& router, Desk& desk) {
        .pattern = "/api/record/doctor",
        .operation = "doctor_read",
        .audience = Right::administer,
-       .summary = "What is wrong with the data directory, and what to do; nothing that "
-                  "takes longer on a long record",
+       .summary = "What is wrong with the data directory, and what to do; witnesses and mirrors "
+                  "are asked; nothing that takes longer on a long record",
        .gives = &type_of<Diagnosis>(),
        .handler = [&desk](const http::Request&, const http::Reply& reply) {
-         reply(http::json_or_problem(Result<Diagnosis>(examine({.directory = desk.store.path("."),
+         desk.aside.run([&desk, reply] {
+           reply(
+               http::json_or_problem(Result<Diagnosis>(examine({.directory = desk.store.path("."),
                                                                 .database = {},
-                                                                .lock_path = {},
-                                                                .mirrors = {},
-                                                                .certificate = {},
+                                                                .lock_path = desk.lock_path,
+                                                                .policy = desk.outside.policy_path,
+                                                                .mirrors = desk.outside.mirrors,
+                                                                .certificate = desk.certificate,
                                                                 .now = desk.store.now(),
                                                                 .thorough = false,
                                                                 .engine = &desk.store.engine(),
-                                                                .keys = &desk.store.keys()}))));
+                                                                .keys = &desk.store.keys(),
+                                                                .progress = {},
+                                                                .stop = &desk.ending}))));
+         });
        }});
 }
 

@@ -23,17 +23,19 @@ record::Source either(record::Source first, record::Source second) {
 
 }  // namespace
 
-Result<std::vector<store::Mirror>> mirrors_at(const std::string& list, const std::string& origin) {
+Result<std::vector<record::NamedSource>> mirrors_at(const std::string& list,
+                                                    const std::string& origin,
+                                                    const std::atomic<bool>* stop) {
   const auto below = "/" + to_hex(sha256(bytes_of(origin)));
-  std::vector<store::Mirror> mirrors;
+  std::vector<record::NamedSource> mirrors;
   for (std::size_t from = 0; from <= list.size();) {
     const auto end = std::min(list.find(',', from), list.size());
     auto name = list.substr(from, end - from);
     from = end + 1;
     while (name.ends_with('/')) name.pop_back();
     if (name.starts_with("http://") || name.starts_with("https://")) {
-      mirrors.push_back(
-          {name, either(network::client_source(name), network::client_source(name + below))});
+      mirrors.push_back({name, either(network::client_source(name, stop),
+                                      network::client_source(name + below, stop))});
       continue;
     }
     std::error_code error;

@@ -2,15 +2,20 @@
 // (.../record) or a mirror's, which keeps each record under the hash of its origin.
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <vector>
 
-#include "acta/store/restore.h"
+#include "acta/base/result.h"
+#include "acta/record/verify.h"
 
 namespace acta::app {
 
 // Folders, or http:// and https:// addresses, separated by commas. Refuses what is neither; whether
 // anything is there shows when it is read.
-Result<std::vector<store::Mirror>> mirrors_at(const std::string& list, const std::string& origin);
+// Once `stop` is set, addresses are given up within a second.
+Result<std::vector<record::NamedSource>> mirrors_at(const std::string& list,
+                                                    const std::string& origin,
+                                                    const std::atomic<bool>* stop = nullptr);
 
 }  // namespace acta::app

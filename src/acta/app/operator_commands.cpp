@@ -188,28 +188,32 @@ Result<Outcome> reads_attest(const Record& record, Order& order) {
   return Outcome{.text = fmt::format("{} acts recorded\n", acts), .file = {}};
 }
 
-using Command = Result<Outcome> (*)(const Record&, Order&);
+struct Command {
+  Result<Outcome> (*run)(const Record&, Order&);
+  bool records;  // acts
+};
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> all{{"report status", report_status},
-                                                  {"report issue", report_issue},
-                                                  {"report certify", report_certify},
-                                                  {"add-person", add_person},
-                                                  {"import undp", import_command},
-                                                  {"key challenge", of_store<key_challenge>},
-                                                  {"key add", of_store<key_add>},
-                                                  {"key list", of_store<key_list>},
-                                                  {"key register", of_store<key_register>},
-                                                  {"key revoke", of_store<key_revoke>},
-                                                  {"key check", of_store<key_check>},
-                                                  {"audit paper", audit_paper},
-                                                  {"reads verify", reads_verify},
-                                                  {"reads attest", reads_attest},
-                                                  {"erase", of_store<order_erasure>},
-                                                  {"erase confirm", of_store<order_confirmation>},
-                                                  {"erase decline", of_store<order_decline>},
-                                                  {"hold place", of_store<order_hold>},
-                                                  {"hold lift", of_store<order_lift>},
-                                                  {"disclose", of_store<order_disclosure>}};
+  static const std::map<std::string, Command> all{
+      {"report status", {report_status, false}},
+      {"report issue", {report_issue, true}},
+      {"report certify", {report_certify, true}},
+      {"add-person", {add_person, true}},
+      {"import undp", {import_command, true}},
+      {"key challenge", {of_store<key_challenge>, false}},
+      {"key add", {of_store<key_add>, true}},
+      {"key list", {of_store<key_list>, false}},
+      {"key register", {of_store<key_register>, false}},
+      {"key revoke", {of_store<key_revoke>, true}},
+      {"key check", {of_store<key_check>, false}},
+      {"audit paper", {audit_paper, false}},
+      {"reads verify", {reads_verify, false}},
+      {"reads attest", {reads_attest, true}},
+      {"erase", {of_store<order_erasure>, true}},
+      {"erase confirm", {of_store<order_confirmation>, true}},
+      {"erase decline", {of_store<order_decline>, true}},
+      {"hold place", {of_store<order_hold>, true}},
+      {"hold lift", {of_store<order_lift>, true}},
+      {"disclose", {of_store<order_disclosure>, true}}};
   return all;
 }
 
@@ -237,11 +241,16 @@ bool is_operator_command(const std::string& command) {
   return commands().contains(command);
 }
 
+bool records_acts(const std::string& command) {
+  const auto found = commands().find(command);
+  return found != commands().end() && found->second.records;
+}
+
 Result<Outcome> carry_out(store::Store& store, store::Blobs& blobs, const places::Places& places,
                           Order order) {
   const auto found = commands().find(order.command);
   if (found == commands().end()) return refuse("usage", 2, "there is no command " + order.command);
-  return found->second({.store = store, .blobs = blobs, .places = places}, order);
+  return found->second.run({.store = store, .blobs = blobs, .places = places}, order);
 }
 
 Result<std::string> import_undp(store::Store& store, const std::string& directory) {

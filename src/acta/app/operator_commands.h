@@ -27,6 +27,8 @@ struct Outcome {
 
 // Whether the command is one of these.
 [[nodiscard]] bool is_operator_command(const std::string& command);
+// Whether it is for recording acts, and not for reading alone.
+[[nodiscard]] bool records_acts(const std::string& command);
 
 Result<Outcome> carry_out(store::Store& store, store::Blobs& blobs, const places::Places& places,
                           Order order);

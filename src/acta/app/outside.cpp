@@ -5,24 +5,24 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "acta/app/mirrors.h"
 #include "acta/base/files.h"
-#include "acta/network/outside.h"
 
 namespace acta::app {
 namespace {
 
-std::string note_of(const store::Store& store, const store::Head& head) {
-  if (head.size > 0) return head.checkpoint;
-  return record::sign_checkpoint(
-      {.origin = store.keys().origin(), .size = 0, .root = record::empty_root()}, store.keys().log);
+std::string empty_checkpoint(const store::KeyRing& keys) {
+  return record::sign_checkpoint({.origin = keys.origin(), .size = 0, .root = record::empty_root()},
+                                 keys.log);
 }
 
-// "Start-up check: refuse to append if any witness or mirror knows a bigger tree."
-Result<bool> check_outside(const std::vector<network::OutsideView>& views, std::int64_t size) {
+// "At start, refuse to append if any witness, mirror or lock file knows a bigger tree than the
+// local database" (the record's rules; the lock file is compared when the store is opened).
+Result<bool> judge(const std::vector<network::OutsideView>& views, std::int64_t size) {
   std::string alarms;
   for (const auto& view : views) {
-    if (view.alarm) alarms += "\n  " + view.problem;
-    if (!view.alarm && !view.reached) {
+    if (view.alarm()) alarms += "\n  " + view.problem;
+    if (view.found == network::Found::silent) {
       fmt::print(stderr, "acta: {} was not reached: {}\n", view.who, view.problem);
     }
   }
@@ -37,42 +37,73 @@ Result<bool> check_outside(const std::vector<network::OutsideView>& views, std::
 
 }  // namespace
 
-Result<std::optional<record::Policy>> read_policy(const store::Store& store,
-                                                  const std::string& path) {
-  const auto from = path.empty() ? store.path("policy") : path;
+std::string policy_of(const std::string& directory) {
   std::error_code error;
-  if (path.empty() && !std::filesystem::exists(from, error)) {
-    return std::optional<record::Policy>();
+  for (const auto* name : {"/policy", "/record/policy"}) {
+    if (std::filesystem::exists(directory + name, error)) return directory + name;
   }
-  auto policy = record::Policy::parse(text_of(ACTA_TRY(read_file(from))));
-  if (!policy) return refuse("usage", 2, from + ": " + policy.error().detail);
-  if (std::ranges::find(policy->logs(), store.keys().log.verifier) == policy->logs().end()) {
+  return {};
+}
+
+Result<std::optional<record::Policy>> read_policy(const std::string& path,
+                                                  const record::VerifierKey& log) {
+  if (path.empty()) return std::optional<record::Policy>();
+  auto policy = record::Policy::parse(text_of(ACTA_TRY(read_file(path))));
+  if (!policy) return refuse("usage", 2, path + ": " + policy.error().detail);
+  if (std::ranges::find(policy->logs(), log) == policy->logs().end()) {
     return refuse("usage", 2,
-                  fmt::format("{} does not name this log; add the line: log {}", from,
-                              store.keys().log.verifier.text()));
+                  fmt::format("{} does not name this log; add the line: log {}", path, log.text()));
   }
   return std::optional(*std::move(policy));
 }
 
+Result<std::vector<network::OutsideView>> look_outside(const store::KeyRing& keys,
+                                                       const record::Policy& policy,
+                                                       const std::string& mirrors,
+                                                       const std::atomic<bool>* stop) {
+  std::vector<record::NamedSource> sources;
+  if (!mirrors.empty()) sources = ACTA_TRY(mirrors_at(mirrors, keys.origin(), stop));
+  return network::look_outside({.policy = policy,
+                                .mirrors = std::move(sources),
+                                .log = keys.log.verifier,
+                                .empty = empty_checkpoint(keys),
+                                .stop = stop});
+}
+
+Result<bool> check_outside(store::Store& store, const record::Policy& policy,
+                           const std::string& mirrors) {
+  const auto head = ACTA_TRY(store.head());
+  const auto& log = store.keys().log.verifier;
+  const auto tiles = store::published_tiles(store.path("record"));
+  auto views = ACTA_TRY(look_outside(store.keys(), policy, mirrors));
+  (void)ACTA_TRY(network::judge_outside(
+      views, {.size = head.size, .root_of_first = [&](std::int64_t size) {
+                return record::root_of(size, record::subtrees_in(head.size, tiles));
+              }}));
+  const auto empty = empty_checkpoint(store.keys());
+  network::show_outside(views, {.policy = policy, .mirrors = {}, .log = log, .empty = empty},
+                        {.note = head.size > 0 ? head.checkpoint : empty, .tiles = tiles});
+  return judge(views, head.size);
+}
+
 Result<bool> Outside::begin(store::Store& store, const OutsideOptions& options,
                             std::function<void()> told) {
-  auto policy = ACTA_TRY(read_policy(store, options.policy_path));
-  const auto head = ACTA_TRY(store.head());
-  const auto tiles = store::published_tiles(store.path("record"));
-  (void)ACTA_TRY(check_outside(network::ask_outside({.policy = policy ? *policy : record::Policy(),
-                                                     .mirrors = options.mirrors,
-                                                     .log = store.keys().log.verifier,
-                                                     .note = note_of(store, head),
-                                                     .tiles = tiles}),
-                               head.size));
+  // A policy that was named once and is no longer is none: what was published of it does not count.
+  auto path = options.policy_path;
+  std::error_code error;
+  if (path.empty() && std::filesystem::exists(store.path("policy"), error)) {
+    path = store.path("policy");
+  }
+  auto policy = ACTA_TRY(read_policy(path, store.keys().log.verifier));
+  (void)ACTA_TRY(check_outside(store, policy ? *policy : record::Policy(), options.mirrors));
   if (!policy) return true;
   // Who must have seen it is for everybody to read.
-  const auto path = options.policy_path.empty() ? store.path("policy") : options.policy_path;
   (void)ACTA_TRY(replace_file(store.path("record") + "/policy", ACTA_TRY(read_file(path))));
+  const auto head = ACTA_TRY(store.head());
   auto submitter = ACTA_TRY(network::Submitter::open(
       {.policy = *std::move(policy),
        .log = store.keys().log.verifier,
-       .tiles = tiles,
+       .tiles = store::published_tiles(store.path("record")),
        .kept = store.path("record") + "/witnessed",
        .now = [&store] { return static_cast<std::uint64_t>(store.now().milliseconds / 1000); },
        .witnessed = [&store](const std::string& note) { store.witnessed(note); },

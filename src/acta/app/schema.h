@@ -1,10 +1,13 @@
 // The one place that lists all modules.
 #pragma once
 
+#include <atomic>
+
 #include "acta/access/routes.h"
+#include "acta/app/aside.h"
+#include "acta/app/outside.h"
 #include "acta/http/events.h"
 #include "acta/http/routes.h"
-#include "acta/network/submitter.h"
 #include "acta/places/places.h"
 #include "acta/reports/routes.h"
 #include "acta/routing/context.h"
@@ -30,6 +33,12 @@ struct Desk {
   http::EventHub& events;
   // What the witnesses of the record have seen.
   std::function<network::WitnessedState()> witnessed;
+  // What the doctor looks at beside the data directory, as the server was told.
+  OutsideOptions outside = {};
+  std::string lock_path = {};
+  std::string certificate = {};
+  std::atomic<bool> ending = false;  // nobody outside is waited for any more
+  Aside aside;
   std::string site;  // the origin that passkeys are made for: known once the server listens
 
   Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events);

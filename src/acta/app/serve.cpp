@@ -173,6 +173,9 @@ Result<bool> serve_desk(ServeOptions options) {
   const EndsOutside ends{outside};
   Desk desk(*store, ACTA_TRY(places::Places::load()), events);
   desk.witnessed = [&outside] { return outside.state(); };
+  desk.outside = options.outside;
+  desk.lock_path = options.lock_path;
+  desk.certificate = options.certificate;
   const bool takes_acts = !store->unknown() && !store->frozen();
   if (store->unknown()) {
     fmt::print(stderr, "acta: read only: {}\n", store::sentence_of(*store->unknown()));
@@ -213,6 +216,8 @@ Result<bool> serve_desk(ServeOptions options) {
   server->run();
   running = nullptr;
   events.close_all();
+  desk.ending = true;
+  desk.aside.end();
   deadlines.reset();
   const std::scoped_lock lock(stopped_mutex);
   if (stopped) return std::unexpected(*stopped);

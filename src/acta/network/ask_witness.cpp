@@ -1,6 +1,8 @@
 // One question to one witness, after C2SP tlog-witness v1.0.0.
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "acta/network/add_checkpoint.h"
 #include "acta/network/client.h"
 #include "acta/network/submitter.h"
@@ -39,7 +41,35 @@ std::string first_line(std::string_view text) {
   return std::string(text.substr(0, std::min<std::size_t>(text.find('\n'), 200)));
 }
 
+std::unexpected<Refused> unreachable(const record::PolicyWitness& witness, int status) {
+  return refuse("witness.unreachable", 502, fmt::format("{} answered {}", witness.name, status));
+}
+
+std::unexpected<Refused> refused(const record::PolicyWitness& witness, const Answer& answer) {
+  return refuse(
+      "witness.refused", 422,
+      fmt::format("{} refused with {}: {}", witness.name, answer.status, first_line(answer.body)));
+}
+
+std::optional<std::int64_t> size_in(const Answer& answer) {
+  const auto size =
+      parse_tree_size(std::string_view(answer.body).substr(0, answer.body.find('\n')));
+  return answer.status == 409 && size ? std::optional(*size) : std::nullopt;
+}
+
 }  // namespace
+
+Result<std::int64_t> size_seen_by(Client& client, const record::PolicyWitness& witness,
+                                  const std::string& empty) {
+  const AddCheckpoint request{.old_size = 0, .proof = {}, .note = empty};
+  const auto answer =
+      client.post(witness.url + "/add-checkpoint", print_add_checkpoint(request), answer_max);
+  if (!answer) return refuse("witness.unreachable", 502, answer.error().detail);
+  if (answer->status == 200) return 0;
+  if (const auto size = size_in(*answer)) return *size;
+  if (answer->status >= 500) return unreachable(witness, answer->status);
+  return refused(witness, *answer);
+}
 
 Result<std::string> ask_witness(Client& client, const record::PolicyWitness& witness,
                                 const record::VerifierKey& log, const std::string& note,
@@ -59,9 +89,7 @@ Result<std::string> ask_witness(Client& client, const record::PolicyWitness& wit
       seen_size = ours.size();
       return line;
     }
-    const auto known =
-        parse_tree_size(std::string_view(answer->body).substr(0, answer->body.find('\n')));
-    if (answer->status == 409 && known) {
+    if (const auto known = size_in(*answer)) {
       if (*known > ours.size()) {
         return refuse("witness.knows_more", 409,
                       fmt::format("{} cosigned a tree of {} entries, and this record has {}: it "
@@ -71,13 +99,8 @@ Result<std::string> ask_witness(Client& client, const record::PolicyWitness& wit
       seen_size = *known;
       continue;
     }
-    if (answer->status >= 500) {
-      return refuse("witness.unreachable", 502,
-                    fmt::format("{} answered {}", witness.name, answer->status));
-    }
-    return refuse("witness.refused", 422,
-                  fmt::format("{} refused with {}: {}", witness.name, answer->status,
-                              first_line(answer->body)));
+    if (answer->status >= 500) return unreachable(witness, answer->status);
+    return refused(witness, *answer);
   }
   return refuse("witness.refused", 422, witness.name + " names another size each time it is asked");
 }

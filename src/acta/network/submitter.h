@@ -105,5 +105,9 @@ class Client;
 Result<std::string> ask_witness(Client& client, const record::PolicyWitness& witness,
                                 const record::VerifierKey& log, const std::string& note,
                                 const record::TileReader& tiles, std::int64_t& seen_size);
+// The size of what a witness has cosigned of a log, asked with the log's checkpoint of the empty
+// tree, so that it is told nothing new. The same refusals.
+Result<std::int64_t> size_seen_by(Client& client, const record::PolicyWitness& witness,
+                                  const std::string& empty);
 
 }  // namespace acta::network

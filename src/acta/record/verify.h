@@ -23,6 +23,12 @@ namespace acta::record {
 // the word "record.no_such_file" when there is none.
 using Source = std::function<Result<Bytes>(const std::string& path)>;
 
+// One of several places where the files lie.
+struct NamedSource {
+  std::string name;
+  Source source;
+};
+
 struct Verification {
   Checkpoint checkpoint;
   std::string note;  // the checkpoint as published

@@ -112,6 +112,17 @@ Result<bool> copy_keys(const std::string& from, const std::string& to) {
   return flush_directory(to);
 }
 
+// Who is asked what they have seen, when it is restored.
+Result<bool> copy_policy(const std::string& from, const std::string& to) {
+  std::error_code error;
+  for (const auto* name : {"/policy", "/record/policy"}) {
+    if (!fs::exists(from + name, error)) continue;
+    (void)ACTA_TRY(copy_durably(from + name, to + "/policy"));
+    return true;
+  }
+  return true;
+}
+
 // "<hex>  <path>\n" for each file, as sha256sum prints it.
 Result<std::string> write_sums(const std::string& folder, Manifest& manifest,
                                const Progress& progress) {
@@ -188,6 +199,7 @@ Result<Manifest> back_up(const BackupOptions& options, const KeyRing& keys) {
   // After the log, so that it has what the log attests.
   (void)ACTA_TRY(copy_live_rows(options.directory + "/reads.db", partial + "/reads.db"));
   (void)ACTA_TRY(copy_documents(options, partial + "/blobs"));
+  (void)ACTA_TRY(copy_policy(options.directory, partial));
   if (options.with_keys) {
     (void)ACTA_TRY(copy_keys(options.directory + "/keys", partial + "/keys"));
   }
@@ -205,7 +217,7 @@ Result<Manifest> back_up(const BackupOptions& options, const KeyRing& keys) {
   return manifest;
 }
 
-Result<Manifest> check_sums(const std::string& backup, const Progress& progress) {
+Result<Manifest> read_manifest(const std::string& backup) {
   const auto text = read_whole_file(backup + "/manifest.json");
   if (!text) return refuse("backup.none", 422, backup + " is no backup: it has no manifest.json");
   auto manifest = from_json<Manifest>(std::string_view(*text));
@@ -213,8 +225,13 @@ Result<Manifest> check_sums(const std::string& backup, const Progress& progress)
   if (manifest->format != "acta-backup/1") {
     return refuse("backup.format", 422, "this program does not read " + manifest->format);
   }
+  return *std::move(manifest);
+}
+
+Result<Manifest> check_sums(const std::string& backup, const Progress& progress) {
+  auto manifest = ACTA_TRY(read_manifest(backup));
   const auto list = ACTA_TRY(read_whole_file(backup + "/SHA256SUMS"));
-  if (to_hex(sha256(bytes_of(list))) != manifest->sums) {
+  if (to_hex(sha256(bytes_of(list))) != manifest.sums) {
     return fault("backup.damaged", "SHA256SUMS is not the list that the manifest names");
   }
   auto sums = ACTA_TRY(parse_sums(list));
@@ -226,7 +243,7 @@ Result<Manifest> check_sums(const std::string& backup, const Progress& progress)
     if (to_hex(ACTA_TRY(sum_of_file(backup + "/" + path)).sha256) != named.mapped()) {
       return fault("backup.damaged", path + " is not as it was written");
     }
-    tell(progress, "sums", ++done, manifest->files);
+    tell(progress, "sums", ++done, manifest.files);
   }
   if (!sums.empty()) return fault("backup.damaged", sums.begin()->first + " is missing");
   return manifest;

@@ -7,6 +7,7 @@
 //   vault.db       the contents, encrypted; keep it for a short time
 //   reads.db       the log of reads
 //   blobs/         the documents, encrypted
+//   policy         whose witnesses a restore asks, when the record has a policy
 //   keys/          only when asked for
 //   SHA256SUMS     of every file above; `sha256sum -c` reads it
 //   manifest.json  what it is a backup of
@@ -78,6 +79,7 @@ struct BackupOptions {
 // Leaves TO.partial never, and TO only when all of it was verified.
 Result<Manifest> back_up(const BackupOptions& options, const KeyRing& keys);
 
+Result<Manifest> read_manifest(const std::string& backup);
 // The manifest and the sums, without keys: that every file is as it was written, and no other
 // there.
 Result<Manifest> check_sums(const std::string& backup, const Progress& progress);

@@ -100,7 +100,7 @@ class Backups : public testing::Test {
     store.reset();
     open(name);
   }
-  Mirror mirror_of(const std::string& name) {
+  record::NamedSource mirror_of(const std::string& name) {
     return {name, record::directory_source(at(name + "/record"))};
   }
 

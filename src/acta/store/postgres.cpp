@@ -95,7 +95,11 @@ class Postgres final : public Database {
   }
 
   [[nodiscard]] Dialect dialect() const override { return Dialect::postgresql; }
-  [[nodiscard]] bool alive() override { return PQstatus(connection_.get()) == CONNECTION_OK; }
+  // The status alone is that of the last answer: a server that hung up shows when its socket is
+  // read. REQUIRES that no answer is awaited.
+  [[nodiscard]] bool alive() override {
+    return PQstatus(connection_.get()) == CONNECTION_OK && PQconsumeInput(connection_.get()) == 1;
+  }
 
   Result<bool> begin() override {
     (void)ACTA_TRY(queue("BEGIN", {}));

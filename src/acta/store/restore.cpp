@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 
 #include "acta/store/catch_up.h"
@@ -79,18 +80,29 @@ Result<std::optional<KnownTree>> known_ahead(Database& db, const std::vector<Kno
   std::optional<KnownTree> ahead;
   for (const auto& each : known) {
     if (each.tree.size > head.size) {
+      if (!each.shown) continue;
       if (!ahead || each.tree.size > ahead->tree.size) ahead = each;
-    } else if (ACTA_TRY(root_of_first(db, each.tree.size)) != each.tree.root) {
+    } else if (each.shown && ACTA_TRY(root_of_first(db, each.tree.size)) != each.tree.root) {
       return refuse("record.fork", 409,
                     fmt::format("{} knows another history of {} acts than the one in the backup",
                                 each.who, each.tree.size));
     }
   }
+  // What is only said cannot be frozen: a log ends at a checkpoint that it signed.
+  for (const auto& each : known) {
+    if (each.shown || each.tree.size <= std::max(head.size, ahead ? ahead->tree.size : 0)) continue;
+    return refuse("restore.unshown", 409,
+                  fmt::format("{} says that it cosigned {} acts, the backup and its mirrors have "
+                              "{}, and it shows no checkpoint of them: ask who keeps it for that "
+                              "checkpoint and name it with --known, or take it out of the policy",
+                              each.who, each.tree.size, head.size));
+  }
   return ahead;
 }
 
-Result<std::vector<KnownTree>> all_known(const RestoreOptions& options) {
+Result<std::vector<KnownTree>> all_known(const RestoreOptions& options, const KeyRing& keys) {
   auto known = options.known;
+  if (options.ask) std::ranges::move(ACTA_TRY(options.ask(keys)), std::back_inserter(known));
   if (options.lock_path.empty()) return known;
   const auto lock = ACTA_TRY(LockFile::look(options.lock_path));
   if (!lock) {
@@ -144,6 +156,10 @@ Result<bool> copy_backup(const RestoreOptions& options, const std::string& keys,
   (void)ACTA_TRY(copy_durably(options.backup + "/vault.db", to + "/vault.db"));
   (void)ACTA_TRY(copy_durably(options.backup + "/reads.db", to + "/reads.db"));
   (void)ACTA_TRY(copy_tree(options.backup + "/blobs", to + "/blobs"));
+  // The server asks at its start whom the policy names.
+  const auto policy = options.policy.empty() ? options.backup + "/policy" : options.policy;
+  std::error_code error;
+  if (fs::exists(policy, error)) (void)ACTA_TRY(copy_durably(policy, to + "/policy"));
   return copy_tree(keys, to + "/keys");
 }
 
@@ -156,12 +172,13 @@ Result<Restored> restore_into(const std::string& directory, const RestoreOptions
   if (before.head.checkpoint != restored.manifest.checkpoint) {
     return fault("backup.damaged", "the manifest names another checkpoint than the log has");
   }
+  const auto known = ACTA_TRY(all_known(options, keys));
   (void)ACTA_TRY(copy_backup(options, keys_from, directory));
   {
     const auto db = ACTA_TRY(open_sqlite(directory + "/acta.db", Access::write));
     restored.fetched = ACTA_TRY(fetch_missing(*db, keys, options, restored));
     restored.head = ACTA_TRY(read_head(*db));
-    restored.ahead = ACTA_TRY(known_ahead(*db, ACTA_TRY(all_known(options))));
+    restored.ahead = ACTA_TRY(known_ahead(*db, known));
   }
   if (restored.ahead && !options.incomplete) return incomplete(*restored.ahead, restored.head);
   (void)ACTA_TRY(open_and_verify(directory, options, schema(), restored));

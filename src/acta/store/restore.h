@@ -24,11 +24,7 @@ namespace acta::store {
 struct KnownTree {
   std::string who;
   Acknowledged tree;
-};
-
-struct Mirror {
-  std::string name;
-  record::Source source;
+  bool shown = true;  // false: its size was said, and no checkpoint of it shown
 };
 
 struct RestoreOptions {
@@ -38,7 +34,10 @@ struct RestoreOptions {
   std::string passphrase = {};  // of keys that are sealed
   std::string lock_path;        // the lock file as it was before the loss; or empty
   std::vector<KnownTree> known;
-  std::vector<Mirror> mirrors;
+  // Asks others what they know, once the keys are there by which their checkpoints are judged.
+  std::function<Result<std::vector<KnownTree>>(const KeyRing& keys)> ask = {};
+  std::vector<record::NamedSource> mirrors;
+  std::string policy = {};  // a file; empty: the one in the backup
   bool incomplete = false;  // also when a larger tree is known: to be frozen
   Progress progress;
 };
