@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <memory>
 #include <system_error>
 
 namespace acta {
@@ -29,6 +31,40 @@ bool write_all(int file, ByteView bytes) {
   return true;
 }
 
+// The new form of a file, beside it until it is shown; gone with this object when it never was.
+// Each step says whether it went well, and leaves errno to whoever tells of it.
+class Beside {
+ public:
+  Beside(const std::string& path, unsigned mode) : path_(path), beside_(path + ".new") {
+    const auto folder = std::filesystem::path(path).parent_path();
+    std::error_code error;
+    if (!folder.empty()) std::filesystem::create_directories(folder, error);
+    file_ = ::open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+  }
+  ~Beside() {
+    if (file_ < 0) return;
+    const int code = errno;
+    ::close(file_);
+    if (!shown_) ::unlink(beside_.c_str());
+    errno = code;
+  }
+  Beside(const Beside&) = delete;
+  Beside& operator=(const Beside&) = delete;
+
+  [[nodiscard]] bool write(ByteView bytes) const { return file_ >= 0 && write_all(file_, bytes); }
+  [[nodiscard]] bool flush() const { return ::fsync(file_) == 0; }
+  [[nodiscard]] bool show() {
+    shown_ = ::rename(beside_.c_str(), path_.c_str()) == 0;
+    return shown_;
+  }
+
+ private:
+  std::string path_;
+  std::string beside_;
+  int file_ = -1;
+  bool shown_ = false;
+};
+
 }  // namespace
 
 Result<bool> flush_folder_of(const std::string& path) {
@@ -42,25 +78,27 @@ Result<bool> flush_folder_of(const std::string& path) {
 }
 
 Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode) {
-  const auto folder = std::filesystem::path(path).parent_path();
-  std::error_code error;
-  if (!folder.empty()) std::filesystem::create_directories(folder, error);
-  const auto beside = path + ".new";
-  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-  if (file < 0) return failed(path);
-  bool written = write_all(file, bytes) && ::fsync(file) == 0;
-  int code = errno;
-  if (::close(file) != 0 && written) {
-    written = false;
-    code = errno;
-  }
-  if (!written) {
-    ::unlink(beside.c_str());
-    errno = code;
-    return failed(path);
-  }
-  if (::rename(beside.c_str(), path.c_str()) != 0) return failed(path);
+  Beside file(path, mode);
+  if (!file.write(bytes) || !file.flush() || !file.show()) return failed(path);
   return flush_folder_of(path);
+}
+
+Result<bool> replace_files(const std::vector<NewFile>& files, unsigned mode) {
+  std::vector<std::unique_ptr<Beside>> written;
+  for (const auto& [path, bytes] : files) {
+    written.push_back(std::make_unique<Beside>(path, mode));
+    if (!written.back()->write(bytes)) return failed(path);
+  }
+  std::map<std::string, std::string> folders;  // and a file in each
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!written[i]->flush()) return failed(files[i].path);
+    folders[std::filesystem::path(files[i].path).parent_path()] = files[i].path;
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!written[i]->show()) return failed(files[i].path);
+  }
+  for (const auto& [folder, path] : folders) (void)ACTA_TRY(flush_folder_of(path));
+  return true;
 }
 
 Result<Bytes> read_file(const std::string& path) {

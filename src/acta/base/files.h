@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "acta/base/bytes.h"
 #include "acta/base/result.h"
@@ -11,6 +12,13 @@ namespace acta {
 // Written beside, flushed, renamed into place, and the folder flushed: whoever reads sees the whole
 // file or the one before, and what was reported as done outlives a loss of power. Folders are made.
 Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode = 0644);
+// The same for many at once: each is whole or as it was, in no order among them, and all of them
+// stay when this returns. A journal of the file system is then waited for twice, not twice a file.
+struct NewFile {
+  std::string path;
+  Bytes bytes;
+};
+Result<bool> replace_files(const std::vector<NewFile>& files, unsigned mode = 0644);
 // Makes the name of a new file in its folder outlive a loss of power.
 Result<bool> flush_folder_of(const std::string& path);
 // Refuses with "base.no_such_file" when there is none.

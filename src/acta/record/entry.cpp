@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
 
@@ -22,31 +23,50 @@ auto malformed(std::string_view what) {
   return refuse("record.entry_malformed", 422, "not an entry: " + std::string(what));
 }
 
-void member(std::string& out, std::string_view name, std::string_view text) {
-  out += out.empty() ? '{' : ',';
-  write_json_string(out, name);
-  out += ':';
-  write_json_string(out, text);
-}
-
+// The names need no escapes.
 void plain_member(std::string& out, std::string_view name, std::string_view json) {
   out += out.empty() ? '{' : ',';
-  write_json_string(out, name);
-  out += ':';
+  out += '"';
+  out += name;
+  out += "\":";
   out += json;
 }
 
-bool is_word(std::string_view text, std::string_view more) {
-  return !text.empty() && std::ranges::all_of(text, [more](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           more.find(c) != std::string_view::npos;
-  });
+void member(std::string& out, std::string_view name, std::string_view text) {
+  plain_member(out, name, {});
+  write_json_string(out, text);
+}
+
+using Characters = std::array<bool, 256>;
+
+constexpr Characters lowercase_and(std::string_view more) {
+  Characters characters{};
+  for (char c = 'a'; c <= 'z'; ++c) characters[static_cast<unsigned char>(c)] = true;
+  for (char c = '0'; c <= '9'; ++c) characters[static_cast<unsigned char>(c)] = true;
+  for (const char c : more) characters[static_cast<unsigned char>(c)] = true;
+  return characters;
+}
+
+struct Alphabet {
+  std::string_view more;
+  Characters characters = lowercase_and(more);
+};
+constexpr Alphabet word{"_."};
+constexpr Alphabet path{"_.-/"};
+constexpr Characters hex = [] {
+  Characters digits{};
+  for (const char c : std::string_view("0123456789abcdef"))
+    digits[static_cast<unsigned char>(c)] = true;
+  return digits;
+}();
+
+bool all_of(std::string_view text, const Characters& characters) {
+  return std::ranges::all_of(text,
+                             [&](char c) { return characters[static_cast<unsigned char>(c)]; });
 }
 
 bool is_hex(std::string_view text, std::size_t digits) {
-  return text.size() == digits && std::ranges::all_of(text, [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+  return text.size() == digits && all_of(text, hex);
 }
 
 // The texts of the header need no escapes, so what stands between the quotes is the text.
@@ -57,10 +77,10 @@ Result<std::string_view> text_member(const RawObject& line, std::string_view nam
 }
 
 Result<std::string_view> word_member(const RawObject& line, std::string_view name,
-                                     std::string_view more) {
+                                     const Alphabet& alphabet) {
   const auto text = ACTA_TRY(text_member(line, name));
-  if (!is_word(text, more)) {
-    return malformed(fmt::format("\"{}\" uses a-z 0-9 {}", name, more));
+  if (text.empty() || !all_of(text, alphabet.characters)) {
+    return malformed(fmt::format("\"{}\" uses a-z 0-9 {}", name, alphabet.more));
   }
   return text;
 }
@@ -88,10 +108,10 @@ Result<EntryView> view_sealed(const RawObject& line, EntryView entry) {
 }
 
 Result<EntryView> view_open(const RawObject& line, EntryView entry) {
-  entry.as = ACTA_TRY(word_member(line, "as", "_."));
+  entry.as = ACTA_TRY(word_member(line, "as", word));
   entry.by = ACTA_TRY(text_member(line, "by"));
   entry.n = ACTA_TRY(number_member(line, "n", 0, std::numeric_limits<std::int64_t>::max()));
-  entry.stream = ACTA_TRY(word_member(line, "stream", "_.-/"));
+  entry.stream = ACTA_TRY(word_member(line, "stream", path));
   entry.v = static_cast<int>(ACTA_TRY(number_member(line, "v", 1, version_max)));
   entry.body = line.value("body");
   if (!entry.body.starts_with('{')) return malformed("no \"body\"");
@@ -109,7 +129,9 @@ Result<EntryView> view_open(const RawObject& line, EntryView entry) {
 }  // namespace
 
 std::string encode_entry(const OpenEntry& entry) {
+  constexpr std::size_t header_size = 512;  // with room
   std::string line;
+  line.reserve(entry.body.size() + header_size);
   member(line, "as", entry.as);
   member(line, "at", to_text(entry.at));
   plain_member(line, "body", entry.body);
@@ -120,7 +142,8 @@ std::string encode_entry(const OpenEntry& entry) {
   member(line, "stream", entry.stream);
   member(line, "type", entry.type);
   plain_member(line, "v", std::to_string(entry.v));
-  return line + "}\n";
+  line += "}\n";
+  return line;
 }
 
 std::string encode_entry(const SealedEntry& entry) {
@@ -130,7 +153,8 @@ std::string encode_entry(const SealedEntry& entry) {
   member(line, "id", to_text(entry.id));
   member(line, "type", sealed_type);
   plain_member(line, "v", std::to_string(entry.v));
-  return line + "}\n";
+  line += "}\n";
+  return line;
 }
 
 Result<EntryView> view_entry(std::string_view bytes) {
@@ -145,7 +169,7 @@ Result<EntryView> view_entry(std::string_view bytes) {
   EntryView entry;
   entry.at = ACTA_TRY(parse_instant(ACTA_TRY(text_member(line, "at"))));
   entry.id = ACTA_TRY(parse_uuid(ACTA_TRY(text_member(line, "id"))));
-  entry.type = ACTA_TRY(word_member(line, "type", "_."));
+  entry.type = ACTA_TRY(word_member(line, "type", word));
   return entry.type == sealed_type ? view_sealed(line, entry) : view_open(line, entry);
 }
 

@@ -54,6 +54,14 @@ std::vector<TileBytes> TileWriter::take() {
   return files;
 }
 
+std::vector<TileBytes> TileWriter::take_full() {
+  auto files = std::exchange(bundle_.full, {});
+  for (auto& level : levels_) {
+    std::ranges::move(std::exchange(level.full, {}), std::back_inserter(files));
+  }
+  return files;
+}
+
 Result<TileWriter> TileWriter::resume(std::int64_t size, const TileReader& read) {
   TileWriter writer;
   writer.tree_ = ACTA_TRY(Tree::resume(size, subtrees_in(size, read)));

@@ -36,6 +36,9 @@ class TileWriter {
   [[nodiscard]] Hash root() const { return tree_.root(); }
   // What new_tiles(size at the last taking, size) lists, in that order.
   [[nodiscard]] std::vector<TileBytes> take();
+  // Of these the full ones alone, in no order among the levels: so that a long way is written in
+  // pieces without the partial tiles in between.
+  [[nodiscard]] std::vector<TileBytes> take_full();
 
  private:
   struct Open {

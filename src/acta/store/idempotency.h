@@ -6,16 +6,29 @@
 // Any other key works as well.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
 #include "acta/base/bytes.h"
 #include "acta/store/command.h"
 
 namespace acta::store {
 
-// The digests of an idempotency key (16 bytes) and its request (16 bytes), as 64 digits.
+using Digest16 = std::array<std::uint8_t, 16>;
+
+// REQUIRES 16 bytes.
+inline Digest16 digest16_of(ByteView bytes) {
+  Digest16 digest;
+  std::copy_n(bytes.begin(), digest.size(), digest.begin());
+  return digest;
+}
+
+// The digests of an idempotency key (16 bytes) and its request (16 bytes).
 struct Idempotency {
   Hash digests{};
-  [[nodiscard]] ByteView key() const { return ByteView(digests).first(16); }
-  [[nodiscard]] ByteView request() const { return ByteView(digests).subspan(16); }
+  [[nodiscard]] Digest16 key() const { return digest16_of(ByteView(digests).first(16)); }
+  [[nodiscard]] Digest16 request() const { return digest16_of(ByteView(digests).subspan(16)); }
 };
 
 [[nodiscard]] Idempotency digests_of(const Hash& secret, const Command& command);

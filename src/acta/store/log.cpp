@@ -63,6 +63,19 @@ Hash hash_from(ByteView bytes) {
   return hash;
 }
 
+Result<Answers> read_answers(Database& db, const std::string& which,
+                             const std::vector<Param>& params) {
+  Answers found;
+  (void)ACTA_TRY(db.query("SELECT key, request, first, count FROM idempotency " + which,
+                          std::span<const Param>(params), [&](const Row& row) {
+                            found.emplace(digest16_of(row.bytes(0)),
+                                          Answered{.request = digest16_of(row.bytes(1)),
+                                                   .first = row.integer(2),
+                                                   .count = row.integer(3)});
+                          }));
+  return found;
+}
+
 }  // namespace
 
 Result<bool> create_log(Database& db) {
@@ -154,38 +167,34 @@ Result<bool> insert_erased_act(Database& db, std::int64_t index, const record::E
   return true;
 }
 
-Result<Answers> find_answers(Database& db, const std::vector<Idempotency>& asked) {
-  Answers found;
-  if (asked.empty()) return found;
+Result<Answers> find_answers(Database& db, const std::vector<Digest16>& asked) {
+  if (asked.empty()) return Answers();
   // One question for all. The last key stands in for those that a power of two lacks, so that few
   // statements are prepared.
   std::vector<Param> keys;
   std::string places;
   for (std::size_t i = 0; i < std::bit_ceil(asked.size()); ++i) {
-    keys.emplace_back(asked[std::min(i, asked.size() - 1)].key());
+    keys.emplace_back(ByteView(asked[std::min(i, asked.size() - 1)]));
     places += fmt::format("{}${}", i == 0 ? "" : ", ", i + 1);
   }
-  (void)ACTA_TRY(db.query(
-      "SELECT key, request, first, count FROM idempotency WHERE key IN (" + places + ")",
-      std::span<const Param>(keys), [&](const Row& row) {
-        found.emplace(text_of(row.bytes(0)), Answered{.request = std::string(text_of(row.bytes(1))),
-                                                      .first = row.integer(2),
-                                                      .count = row.integer(3)});
-      }));
-  return found;
+  return read_answers(db, "WHERE key IN (" + places + ")", keys);
+}
+
+Result<Answers> greatest_answers(Database& db, std::size_t count) {
+  return read_answers(db, "ORDER BY key DESC LIMIT $1", std::vector{Param(count)});
 }
 
 Result<bool> insert_answer(Database& db, const Idempotency& idempotency, std::int64_t first,
                            std::int64_t count) {
   return db.send("INSERT INTO idempotency (key, request, first, count) VALUES ($1, $2, $3, $4)",
-                 {idempotency.key(), idempotency.request(), first, count});
+                 {ByteView(idempotency.key()), ByteView(idempotency.request()), first, count});
 }
 
 Result<bool> count_answer(Database& db, const Idempotency& idempotency, std::int64_t index) {
   return db.send(
       "INSERT INTO idempotency (key, request, first, count) VALUES ($1, $2, $3, $4) "
       "ON CONFLICT (key) DO UPDATE SET count = idempotency.count + excluded.count",
-      {idempotency.key(), idempotency.request(), index, 1});
+      {ByteView(idempotency.key()), ByteView(idempotency.request()), index, 1});
 }
 
 Result<bool> each_entry(Database& db, std::int64_t from, std::int64_t to,

@@ -52,13 +52,16 @@ Result<bool> insert_erased_act(Database& db, std::int64_t index, const record::E
                                const Hash& leaf);
 
 struct Answered {
-  std::string request;  // its digest
+  Digest16 request{};
   std::int64_t first = 0;
   std::int64_t count = 0;
 };
 // By the keys of idempotency; those that were not answered are left out.
-using Answers = std::map<std::string, Answered, std::less<>>;
-Result<Answers> find_answers(Database& db, const std::vector<Idempotency>& asked);
+using Answers = std::map<Digest16, Answered>;
+// Asks nothing when nothing is asked.
+Result<Answers> find_answers(Database& db, const std::vector<Digest16>& asked);
+// Those with the greatest keys.
+Result<Answers> greatest_answers(Database& db, std::size_t count);
 Result<bool> insert_answer(Database& db, const Idempotency& idempotency, std::int64_t first,
                            std::int64_t count);
 // The same act by act, as replay meets them.

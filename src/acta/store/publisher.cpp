@@ -24,6 +24,18 @@ Result<Bytes> read_file(const std::string& path) {
   return Bytes(std::istreambuf_iterator<char>(file), {});
 }
 
+// So many entries are read between two writings.
+constexpr std::int64_t piece = 4096;
+
+// A partial tile may have become the full one that starts with it.
+bool is_there(const std::string& directory, record::TileId tile) {
+  std::error_code error;
+  const auto size = fs::file_size(directory + "/" + record::tile_path(tile), error);
+  if (!error && size > 0) return true;
+  return tile.width != record::tile_width &&
+         is_there(directory, {.level = tile.level, .number = tile.number});
+}
+
 }  // namespace
 
 record::TileReader published_tiles(std::string directory) {
@@ -60,6 +72,7 @@ Result<std::unique_ptr<Publisher>> Publisher::open(std::string directory,
                    fmt::format("a checkpoint of {} acts was published, the database has {}",
                                before->size(), head.size));
     }
+    publisher->tiles_ = publisher->go_on_from(before->size(), before->root());
   }
   if (head.size > 0) (void)ACTA_TRY(publisher->publish(head));
   publisher->wanted_ = publisher->published_;
@@ -112,68 +125,49 @@ void Publisher::run() {
   }
 }
 
-Result<Bytes> Publisher::make_tile(int level, std::int64_t number, int width) {
-  const auto first = number * record::tile_width;
-  if (level == -1) {
-    std::vector<Bytes> entries;
-    (void)ACTA_TRY(each_entry(*reader_, first, first + width,
-                              [&](std::int64_t, ByteView bytes) -> Result<bool> {
-                                entries.emplace_back(bytes.begin(), bytes.end());
-                                return true;
-                              }));
-    return record::encode_bundle(entries);
+// Where a file of that size is missing or wrong, all are made again; full ones that are there stay.
+record::TileWriter Publisher::go_on_from(std::int64_t size, const Hash& root) {
+  for (const auto& tile : record::new_tiles(0, size)) {
+    if (!is_there(directory_, tile)) return {};
   }
-  if (level == 0) {
-    Bytes tile;
-    (void)ACTA_TRY(each_entry(*reader_, first, first + width,
-                              [&](std::int64_t, ByteView bytes) -> Result<bool> {
-                                const auto leaf = record::leaf_hash(bytes);
-                                tile.insert(tile.end(), leaf.begin(), leaf.end());
-                                return true;
-                              }));
-    return tile;
-  }
-  // Each hash of a level is the root of a full tile of the level below. Those of the tile that
-  // still grows are kept: a full tile below never changes.
-  auto& edge = edges_[level];
-  if (edge.number != number) edge = {.number = number, .hashes = {}};
-  const auto below = published_tiles(directory_);
-  for (auto i = static_cast<std::int64_t>(edge.hashes.size()) / 32; i < width; ++i) {
-    const auto full = ACTA_TRY(below({.level = level - 1, .number = first + i, .width = 256}));
-    record::Tree subtree;
-    for (std::size_t at = 0; at < full.size(); at += 32) {
-      Hash hash;
-      std::copy_n(full.begin() + static_cast<std::ptrdiff_t>(at), hash.size(), hash.begin());
-      subtree.append(hash);
-    }
-    const auto root = subtree.root();
-    edge.hashes.insert(edge.hashes.end(), root.begin(), root.end());
-  }
-  return edge.hashes;
+  auto resumed = record::TileWriter::resume(size, published_tiles(directory_));
+  return resumed && resumed->root() == root ? std::move(*resumed) : record::TileWriter();
 }
 
-Result<bool> Publisher::write_tile(int level, std::int64_t number, int width) {
-  const record::TileId id{.level = level, .number = number, .width = width};
-  const auto path = directory_ + "/" + record::tile_path(id);
-  (void)ACTA_TRY(replace_file(path, ACTA_TRY(make_tile(level, number, width))));
-  if (width != record::tile_width) return true;
-  std::error_code ignored;
-  fs::remove_all(path + ".p", ignored);
+Result<bool> Publisher::write(const std::vector<record::TileBytes>& tiles) {
+  std::vector<NewFile> files;
+  for (const auto& [id, bytes] : tiles) {
+    if (id.width == record::tile_width && is_there(directory_, id)) continue;
+    files.push_back({.path = directory_ + "/" + record::tile_path(id), .bytes = bytes});
+  }
+  (void)ACTA_TRY(replace_files(files));
+  for (const auto& tile : tiles) {
+    std::error_code ignored;
+    if (tile.id.width != record::tile_width) continue;
+    fs::remove_all(directory_ + "/" + record::tile_path(tile.id) + ".p", ignored);
+  }
   return true;
 }
 
+Result<bool> Publisher::write_tiles(std::int64_t size) {
+  (void)ACTA_TRY(each_entry(*reader_, tiles_->size(), size,
+                            [&](std::int64_t index, ByteView bytes) -> Result<bool> {
+                              tiles_->append(bytes);
+                              if ((index + 1) % piece != 0) return true;
+                              return write(tiles_->take_full());
+                            }));
+  return write(tiles_->take());
+}
+
 Result<bool> Publisher::publish(const Head& head) {
-  std::int64_t from = 0;
-  {
-    const std::scoped_lock lock(mutex_);
-    from = published_.size;
+  if (!tiles_) {
+    const auto before = published();
+    tiles_ = go_on_from(before.size, before.root);
   }
-  for (const auto& tile : record::new_tiles(from, head.size)) {
-    // At start everything counts as new; what is there already stays.
-    std::error_code error;
-    const auto path = directory_ + "/" + record::tile_path(tile);
-    if (from == 0 && fs::file_size(path, error) > 0 && !error) continue;
-    (void)ACTA_TRY(write_tile(tile.level, tile.number, tile.width));
+  const auto written = write_tiles(head.size);
+  if (!written) {
+    tiles_.reset();  // what it gave is not on the disk
+    return written;
   }
   return show_checkpoint(head);
 }

@@ -7,13 +7,15 @@
 
 #include <condition_variable>
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "acta/record/receipt.h"
+#include "acta/record/tile_writer.h"
 #include "acta/record/tiles.h"
 #include "acta/store/database.h"
 #include "acta/store/keys.h"
@@ -51,19 +53,15 @@ class Publisher {
   Publisher(std::string directory, std::unique_ptr<Database> reader);
   void run();
   Result<bool> publish(const Head& head);
-  Result<bool> write_tile(int level, std::int64_t number, int width);
-  Result<Bytes> make_tile(int level, std::int64_t number, int width);
+  record::TileWriter go_on_from(std::int64_t size, const Hash& root);
+  Result<bool> write_tiles(std::int64_t size);
+  Result<bool> write(const std::vector<record::TileBytes>& tiles);
   Result<bool> show_checkpoint(const Head& head);
-
-  // The newest tile of a level above 0, as far as it is full below.
-  struct Edge {
-    std::int64_t number = 0;
-    Bytes hashes;
-  };
 
   std::string directory_;
   std::unique_ptr<Database> reader_;
-  std::map<int, Edge> edges_;
+  // At the published size between publications; nothing at start, and after one that failed.
+  std::optional<record::TileWriter> tiles_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable rest_;

@@ -245,6 +245,7 @@ Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Sc
   }
   if (state.unknown) (void)ACTA_TRY(mark_unfinished(db, schema, *state.unknown));
   (void)ACTA_TRY(db.commit());
+  state.recent = ACTA_TRY(RecentAnswers::read(db));
   return state;
 }
 

@@ -13,6 +13,7 @@
 #include "acta/store/erasure.h"
 #include "acta/store/lock_file.h"
 #include "acta/store/log.h"
+#include "acta/store/recent_answers.h"
 #include "acta/store/unknown.h"
 #include "acta/store/view.h"
 
@@ -26,6 +27,7 @@ struct Replayed {
   std::unordered_map<std::string, std::int64_t> versions;  // of streams
   std::optional<UnknownActs> unknown;
   ErasedSubjects erased;  // those given and those found
+  RecentAnswers recent;
 };
 
 struct ReplayOptions {

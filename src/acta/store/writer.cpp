@@ -137,8 +137,11 @@ Result<bool> Writer::write(std::vector<Pending>& batch) {
   const std::unique_lock folded(parts_.folded_mutex);
   (void)ACTA_TRY(parts_.db.begin());
   (void)ACTA_TRY(hold_head(parts_.db, state_.head));
-  std::vector<Idempotency> asked;
-  for (const auto& pending : batch) asked.push_back(pending.idempotency);
+  std::vector<Digest16> asked;
+  for (const auto& pending : batch) {
+    const auto key = pending.idempotency.key();
+    if (!state_.recent.covers(key)) asked.push_back(key);
+  }
   answered_ = ACTA_TRY(find_answers(parts_.db, asked));
   for (auto& pending : batch) {
     auto& answer = pending.answer.result;
@@ -193,10 +196,14 @@ Result<bool> Writer::finish() {
 }
 
 Result<std::optional<Recorded>> Writer::earlier_answer(const Idempotency& idempotency) {
-  const auto known = answered_.find(text_of(idempotency.key()));
-  if (known == answered_.end()) return std::optional<Recorded>();
-  const auto& found = known->second;
-  if (found.request != text_of(idempotency.request())) {
+  const auto* known = state_.recent.find(idempotency.key());
+  if (known == nullptr) {
+    const auto asked = answered_.find(idempotency.key());
+    if (asked == answered_.end()) return std::optional<Recorded>();
+    known = &asked->second;
+  }
+  const auto found = *known;
+  if (found.request != idempotency.request()) {
     return refuse("store.idempotency_reused", 409,
                   "this idempotency key was used for another request; make a new one");
   }
@@ -237,10 +244,12 @@ Result<Recorded> Writer::record_command(Pending& pending) {
   if (!acts.empty()) {
     const auto count = static_cast<std::int64_t>(acts.size());
     (void)ACTA_TRY(insert_answer(parts_.db, idempotency, first, count));
-    answered_.emplace(text_of(idempotency.key()),
-                      Answered{.request = std::string(text_of(idempotency.request())),
-                               .first = first,
-                               .count = count});
+    const Answered answered{.request = idempotency.request(), .first = first, .count = count};
+    if (state_.recent.covers(idempotency.key())) {
+      state_.recent.add(idempotency.key(), answered);
+    } else {
+      answered_.emplace(idempotency.key(), answered);
+    }
   }
   (void)ACTA_TRY(record_reactions(std::move(acts), facts));
   return recorded;

@@ -87,7 +87,7 @@ class Writer {
   Codec codec_;
   bool erasing_ = false;  // an act of this batch erases
   Replayed state_;
-  Answers answered_;  // of the batch at hand
+  Answers answered_;  // of the batch at hand, beside those that are remembered
   std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Pending> queue_;

@@ -1,0 +1,28 @@
+// The greatest idempotency keys and their answers, in memory: a key above the least of them that is
+// not among them was never used. Keys that are UUIDv7 grow with time (idempotency.h), so that almost
+// every command is known to be new without asking the database; the others are asked for.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "acta/store/log.h"
+
+namespace acta::store {
+
+class RecentAnswers {
+ public:
+  static Result<RecentAnswers> read(Database& db);
+
+  // Whether this memory alone says if the key was used.
+  [[nodiscard]] bool covers(const Digest16& key) const { return !floor_ || key > *floor_; }
+  [[nodiscard]] const Answered* find(const Digest16& key) const;
+  void add(const Digest16& key, const Answered& answered);
+
+ private:
+  std::map<Digest16, Answered> answers_;
+  std::optional<Digest16> floor_;  // at it and below it others may be; none: all are here
+};
+
+}  // namespace acta::store
