@@ -14,6 +14,8 @@ Uuid Facts::fresh_uuid() {
   const auto hash = sha256(input);
   std::array<std::uint8_t, 10> random{};
   std::copy_n(hash.begin(), random.size(), random.begin());
+  random[0] = static_cast<std::uint8_t>(seed_[0] >> 4U);
+  random[1] = static_cast<std::uint8_t>((seed_[0] << 4U) | (seed_[1] >> 4U));
   return uuid_v7(now_, random);
 }
 

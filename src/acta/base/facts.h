@@ -18,7 +18,9 @@ class Facts {
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] Date today() const { return date_of(now_); }
 
-  // A fresh UUIDv7: the moment, then SHA-256(seed || counter).
+  // A fresh UUIDv7: the moment, the first twelve bits of the seed, then SHA-256(seed || counter).
+  // Who makes facts within one millisecond counts in those bits, so that ids come in the order in
+  // which they are made (RFC 9562, 6.2, method 1).
   Uuid fresh_uuid();
   template <class IdType>
   IdType fresh() {

@@ -99,6 +99,7 @@ Result<bool> put_row(Database& db, const Table& table, const void* row) {
   std::vector<std::string> texts;
   texts.reserve(table.row.fields.size());  // parameters borrow from it
   std::vector<Param> params;
+  params.reserve(table.row.fields.size());
   for (const auto& field : table.row.fields) {
     const auto* type = &field.type();
     const void* value = field.read(row);

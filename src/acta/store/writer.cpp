@@ -80,6 +80,17 @@ Hash Writer::fresh_seed() {
   return sha256(secret_, bytes);
 }
 
+// With its place among those of the same millisecond in front (base/facts.h): rows whose keys grow
+// are written at the end of their table.
+Hash Writer::in_order(Hash seed, Instant now) {
+  constexpr unsigned last = 0xFFF;
+  place_ = now == place_in_ ? std::min(place_ + 1, last) : 0;
+  place_in_ = now;
+  seed[0] = static_cast<std::uint8_t>(place_ >> 4U);
+  seed[1] = static_cast<std::uint8_t>((place_ & 0xFU) << 4U | (seed[1] & 0xFU));
+  return seed;
+}
+
 // Clients wait at the queue for as long as its lock is held: the two vectors change places.
 bool Writer::next_batch(std::vector<Pending>& batch) {
   batch.clear();
@@ -235,7 +246,7 @@ Result<Recorded> Writer::record_command(Pending& pending) {
     if (prepared) return prepared_stale("other acts were recorded since it was prepared");
     return refuse("store.time_reversed", 422, "an act is not older than the one before it");
   }
-  Facts facts(now, prepared ? prepared->seed : seed);
+  Facts facts(now, prepared ? prepared->seed : in_order(seed, now));
   auto drafts = ACTA_TRY(command.decide(parts_.schema.folded, facts));
   Recorded recorded;
   const auto first = state_.tree.size();

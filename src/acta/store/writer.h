@@ -64,6 +64,7 @@ class Writer {
 
   void run();
   Hash fresh_seed();
+  Hash in_order(Hash seed, Instant now);
   bool next_batch(std::vector<Pending>& batch);  // waits; false when there will be none
   bool nobody_waits();
   void stop(const Refused& why);
@@ -93,6 +94,8 @@ class Writer {
   std::vector<Pending> queue_;
   const Hash secret_ = record::random_hash();
   std::atomic<std::uint64_t> seeds_ = 0;
+  Instant place_in_;  // the millisecond of the last command,
+  unsigned place_ = 0;  // and how many came before it there
   bool closing_ = false;
   std::optional<Refused> stopped_;
   Acknowledger acknowledger_;
