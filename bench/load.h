@@ -123,6 +123,49 @@ inline store::Command add_election(int client, int number, const std::string& ru
           .at = std::nullopt};
 }
 
+// The rates of one engine, bare and through the store, taken in turns so that all meet the same
+// disk: the record alone (decisions, hashing, tiles, signed checkpoint), and with the views of the
+// product beside it.
+struct Rates {
+  double bare = 0;
+  double record = 0;
+  double with_views = 0;
+};
+
+inline constexpr int clients = 100;
+inline constexpr int acts_each = 100;
+inline constexpr int rounds = 6;
+
+inline double append_seconds(store::Store& store, int round) {
+  return seconds_of(clients, acts_each, [&](int c, int i) {
+    if (!store.append(add_election(c, i, fmt::format("round {}", round)))) std::abort();
+  });
+}
+
+inline Rates rates_of(BareWriter& bare, store::Store& record, store::Store& with_views) {
+  (void)record.append(add_election(0, 0, "first"));
+  const auto row = record.entry(0).value();
+  double bare_seconds = 0;
+  double record_seconds = 0;
+  double views_seconds = 0;
+  for (int round = 0; round < rounds; ++round) {
+    bare_seconds += seconds_of(clients, acts_each, [&](int, int) { bare.insert(row); });
+    record_seconds += append_seconds(record, round);
+    views_seconds += append_seconds(with_views, round);
+  }
+  const double acts = 1.0 * rounds * clients * acts_each;
+  const Rates rates{acts / bare_seconds, acts / record_seconds, acts / views_seconds};
+  fmt::print("bare {:.0f} rows/s, record {:.0f} acts/s, with views {:.0f} acts/s, {} clients\n",
+             rates.bare, rates.record, rates.with_views, clients);
+  return rates;
+}
+
+// What the record is without what is read from it.
+inline store::Schema without_views(store::Schema schema) {
+  schema.views.clear();
+  return schema;
+}
+
 inline bool judge(std::string_view what, double ratio, double bar, bool at_least) {
   const bool good = at_least ? ratio >= bar : ratio < bar;
   fmt::print("{:<52} {:6.2f}  ({} {})  {}\n", what, ratio, at_least ? "at least" : "under", bar,
