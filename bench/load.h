@@ -132,8 +132,8 @@ struct Rates {
   double with_views = 0;
 };
 
-inline constexpr int clients = 100;
-inline constexpr int acts_each = 100;
+inline constexpr int clients = 256;  // as many as a batch takes
+inline constexpr int acts_each = 40;
 inline constexpr int rounds = 6;
 
 inline double append_seconds(store::Store& store, int round) {

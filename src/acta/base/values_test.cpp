@@ -50,6 +50,20 @@ TEST(Id, IsVersionSevenAndReadsWhatItPrints) {
   EXPECT_FALSE(parse_uuid("0192f5c27d1e-7abc-9def-0123456789ab-"));
 }
 
+TEST(Id, OfOneMillisecondComeInTheOrderOfTheirSeeds) {
+  std::string before;
+  for (int place = 0; place < 4096; ++place) {
+    Hash seed{};
+    seed[0] = static_cast<std::uint8_t>(place >> 4);
+    seed[1] = static_cast<std::uint8_t>((place & 0xF) << 4 | 5);
+    seed[31] = static_cast<std::uint8_t>(-place);
+    Facts facts(*parse_instant("2026-11-24T00:00:00.000Z"), seed);
+    const auto id = to_text(facts.fresh_uuid());
+    EXPECT_LT(before, id);
+    before = id;
+  }
+}
+
 TEST(Money, KnowsTheMinorUnitsOfItsCurrency) {
   struct Case {
     const char* code;

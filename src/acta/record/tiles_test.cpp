@@ -93,6 +93,24 @@ TEST(TileWriter, GivesWhatTheGrowthListsHoweverTheEntriesAreGrouped) {
   }
 }
 
+TEST(TileWriter, GivesFullTilesAloneAndThePartialOnesAtTheEnd) {
+  TileWriter whole;
+  Files at_once;
+  append_vector_entries(whole, 1'000);
+  store(at_once, whole);
+  TileWriter pieces;
+  Files files;
+  for (const std::int64_t size : {300, 512, 1'000}) {
+    append_vector_entries(pieces, size);
+    for (auto& file : pieces.take_full()) {
+      EXPECT_EQ(file.id.width, tile_width);
+      EXPECT_TRUE(files.emplace(tile_path(file.id), std::move(file.bytes)).second);
+    }
+  }
+  store(files, pieces);
+  EXPECT_EQ(files, at_once);
+}
+
 TEST(TileWriter, GoesOnFromStoredTilesAsIfItHadNeverStopped) {
   for (const std::int64_t stop : {0, 1, 255, 256, 257, 700}) {
     TileWriter first;

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <thread>
 
+#include "acta/base/files.h"
 #include "acta/record/receipt.h"
 #include "acta/record/tree.h"
 #include "acta/record/verify.h"
@@ -228,6 +229,29 @@ TEST_P(StoreTest, PublishesARecordThatVerifiesAndReceiptsThatProve) {
   const auto key = store->keys().log.verifier;
   store.reset();
   store = open();  // publishes what was pending
+  const auto verified =
+      record::verify_record(record::directory_source(directory() + "/record"), {.key = key});
+  ASSERT_TRUE(verified) << verified.error().detail;
+  EXPECT_EQ(verified->checkpoint.size, 700);
+}
+
+TEST_P(StoreTest, PublishesAgainWhatIsMissingOrWrong) {
+  auto store = open();
+  for (int i = 0; i < 700; ++i) ASSERT_TRUE(store->append(count("k" + std::to_string(i), 1)));
+  (void)store->receipt(699);  // waits until it is published
+  store.reset();
+  store = open();
+  const auto tiles = directory() + "/record/tile";
+  const auto key = store->keys().log.verifier;
+  for (const auto* file : {"/entries/001", "/0/000", "/0/002.p/188", "/1/000.p/2"}) {
+    store.reset();
+    ASSERT_TRUE(std::filesystem::remove(tiles + file)) << file;
+    store = open();
+    EXPECT_TRUE(std::filesystem::exists(tiles + file)) << file;
+  }
+  store.reset();
+  ASSERT_TRUE(replace_file(tiles + "/1/000.p/2", Bytes(64)));
+  store = open();
   const auto verified =
       record::verify_record(record::directory_source(directory() + "/record"), {.key = key});
   ASSERT_TRUE(verified) << verified.error().detail;
