@@ -32,7 +32,7 @@ test('a key file is its owner\'s alone, and is never written over', () => {
   assert.match(readFileSync(own.file, 'utf8'), /^PRIVATE\+KEY\+personal\+/);
   assert.notEqual(acta('key', 'new', '--out', own.file).status, 0);
   assert.match(own.offline('acta.example/log/1\n7\nroot\n').stderr, /neither what a server prepared/);
-  assert.match(own.offline({ id: 'x', at: '2026-01-01T00:00:00.000Z', expires_at: '2026-01-01T00:00:00.000Z', challenge: '', signers: 0,
+  assert.match(own.offline({ id: 'x', at: '2026-01-01T00:00:00.000Z', expires_at: '2026-01-01T00:00:00.000Z', challenge: '', signers: 0, author: false,
     texts: [{ name: 'a'.repeat(32), text: 'pay me\n' }] }).stderr, /no line of an act/);
 });
 

@@ -37,7 +37,8 @@ PreparedInfo prepared_info(const store::KeyRing& keys, const WaitingAct& waiting
                     .expires_at = waiting.expires_at,
                     .texts = {},
                     .challenge = {},
-                    .signers = static_cast<std::int64_t>(waiting.signers.size())};
+                    .signers = static_cast<std::int64_t>(waiting.signers.size()),
+                    .author = person == waiting.command.actor.person};
   std::string lines;
   for (const auto& line : waiting.command.prepared->lines) {
     info.texts.push_back({.text = line, .name = signing_name(keys, waiting, person, line)});

@@ -42,6 +42,7 @@ struct PreparedInfo {
   std::vector<PreparedText> texts;
   std::string challenge;
   std::int64_t signers = 0;
+  bool author = false;
 };
 constexpr auto describe(PreparedInfo*) {
   return described<PreparedInfo>(
@@ -51,7 +52,8 @@ constexpr auto describe(PreparedInfo*) {
       field<&PreparedInfo::expires_at>("expires_at", "Until when it waits."),
       field<&PreparedInfo::texts>("texts", "The lines; each is signed."),
       field<&PreparedInfo::challenge>("challenge", "What a passkey signs, in base64."),
-      field<&PreparedInfo::signers>("signers", "How many persons have signed."));
+      field<&PreparedInfo::signers>("signers", "How many persons have signed."),
+      field<&PreparedInfo::author>("author", "Whether you prepared it."));
 }
 
 // One person's signatures, judged already. `check` runs on the writer: whether the key counts now,

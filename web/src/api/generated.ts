@@ -1205,6 +1205,8 @@ export type PlaceKind =
 export interface Prepared {
   /** The moment that the lines bear, in which it is recorded. */
   readonly at: string;
+  /** Whether you prepared it. */
+  readonly author: boolean;
   /** What a passkey signs, in base64. */
   readonly challenge: string;
   /** Until when it waits. */
