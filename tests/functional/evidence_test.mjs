@@ -161,7 +161,7 @@ test('an act is signed within its moment on a record that takes fifty acts a sec
   writing = false;
   await writer;
   const rate = written / ((Date.now() - began) / 1000);
-  context.diagnostic(`${rate.toFixed(0)} acts/s beside it: ${count.now} of 10 recorded when prepared for now, ${count.ahead} of 10 for a second ahead`);
+  context.diagnostic(`${rate.toFixed(0)} acts/s beside it: ${count.now} of 10 recorded when prepared for the same instant, ${count.ahead} of 10 for a second ahead`);
   assert.equal(count.ahead, 10);
   assert.ok(rate > 20, `${rate}`);
 });
