@@ -22,7 +22,7 @@ namespace acta::store {
 struct Pending {
   Command command;
   Idempotency idempotency;
-  Hash seed;  // of the ids that the command makes
+  Hash seed{};  // of the ids that the command makes
   Answer answer;
 };
 
