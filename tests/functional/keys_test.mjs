@@ -6,7 +6,8 @@ import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { binary, directory, door, remove, start, stop, verifier } from './server.mjs';
+import { acta, addKey, keyFile as keyFileIn, prepare } from './personal_key.mjs';
+import { directory, door, remove, start, stop, verifier } from './server.mjs';
 
 let server;
 let home;
@@ -20,35 +21,10 @@ after(async () => {
   remove(home);
 });
 
-const acta = (...args) => spawnSync(binary, args, { encoding: 'utf8' });
 const problem = (answer) => answer.body.type?.replace('/problems/', '');
 const election = (title) => ({ state: 'XKA', kind: 'local', title });
 
-// A key file and what its person does with it: nothing of it ever goes to the server.
-function keyFile(name) {
-  const file = join(home, name);
-  const made = acta('key', 'new', '--out', file);
-  assert.equal(made.status, 0, made.stderr);
-  const offline = (text) => {
-    const input = join(home, `${name}.in`);
-    writeFileSync(input, typeof text === 'string' ? text : JSON.stringify(text));
-    return acta('sign', '--key', file, '--in', input);
-  };
-  return { file, key: made.stdout.trim(), offline,
-    sign: (prepared) => JSON.parse(offline(prepared).stdout) };
-}
-
-async function addKey(who, own, label = 'Laptop') {
-  const { body } = await who.post('/api/keys/challenge', {});
-  const signature = own.offline(body.text).stdout.trim();
-  return who.post('/api/keys', { kind: 'personal_ed25519', label, key: own.key, text: body.text, signature });
-}
-
-const prepare = async (who, path, body, headers = {}) => {
-  const answer = await who.post(path, body, { 'acta-prepare': 'true', ...headers });
-  assert.equal(answer.status, 200, answer.text);
-  return answer.body;
-};
+const keyFile = (name) => keyFileIn(home, name);
 
 test('a key file is its owner\'s alone, and is never written over', () => {
   const own = keyFile('first.key');
@@ -56,7 +32,7 @@ test('a key file is its owner\'s alone, and is never written over', () => {
   assert.match(readFileSync(own.file, 'utf8'), /^PRIVATE\+KEY\+personal\+/);
   assert.notEqual(acta('key', 'new', '--out', own.file).status, 0);
   assert.match(own.offline('acta.example/log/1\n7\nroot\n').stderr, /neither what a server prepared/);
-  assert.match(own.offline({ id: 'x', expires_at: '2026-01-01T00:00:00.000Z', challenge: '', signers: 0,
+  assert.match(own.offline({ id: 'x', at: '2026-01-01T00:00:00.000Z', expires_at: '2026-01-01T00:00:00.000Z', challenge: '', signers: 0, author: false,
     texts: [{ name: 'a'.repeat(32), text: 'pay me\n' }] }).stderr, /no line of an act/);
 });
 

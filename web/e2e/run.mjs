@@ -169,6 +169,46 @@ await check('the director recommends and cannot decide; the focal point decides 
   await page.goto(`${url}/record`);
   await page.getByText('Acts were confirmed with a passkey').first().waitFor();
 });
+await check('a key made in this browser signs; a second person signs what was prepared; administrators see what is demanded', async () => {
+  const { people } = await (await context.request.get(`${url}/api/demo/people`)).json();
+  const be = async (login) => context.request.post(`${url}/api/demo/session`, { data: { person: people.find((one) => one.login === login).id } });
+  for (const login of ['desk', 'registry']) {
+    await be(login);
+    await page.goto(`${url}/keys`);
+    await page.getByRole('button', { name: 'Make a key in this browser' }).click();
+    await page.getByRole('dialog').getByLabel('What you call it').fill(`Browser of ${login}`);
+    await page.getByRole('dialog').getByRole('button', { name: 'Make a key in this browser' }).click();
+    await page.getByText('kept in this browser').waitFor();
+  }
+  const { requests } = await (await context.request.get(`${url}/api/requests`)).json();
+  const checking = requests.find((one) => one.status === 'authenticating');
+  const confirm = async (way) => {
+    await page.goto(`${url}/requests/${checking.id}`);
+    await page.getByRole('button', { name: 'Confirm the origin' }).first().click();
+    await page.getByRole('dialog').getByLabel('Note').fill('Compared.');
+    await page.getByRole('dialog').getByRole('button', { name: way }).click();
+  };
+  await confirm('Sign together with another person');
+  await page.waitForURL(/\/sign\//);
+  const address = page.url();
+  await page.getByText('Give this address to the other person').waitFor();
+  await be('desk');
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page.getByText('Signed. Who prepared it has it recorded.').waitFor();
+  await be('registry');
+  await confirm("Sign with this browser's key");
+  await page.getByText(/Recorded as act/).waitFor();
+  await be('administrator');
+  await page.goto(`${url}/keys`);
+  await page.getByRole('button', { name: 'Demand it', exact: true }).first().click();
+  await page.getByRole('dialog').getByLabel('Reason').fill('Four eyes.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Propose it' }).click();
+  await page.getByRole('dialog').getByText('Add a passkey or a key of your own first.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.locator('main details summary').first().click();
+  await become('Focal point');
+});
 await check('the report shows it, opens to its acts, and is issued', async () => {
   await page.goto(`${url}/reports?from=${day(-30)}&to=${day(1)}`);
   await page.getByRole('button', { name: /Approved, / }).first().click();
@@ -275,7 +315,7 @@ await check('an administrator adds a person, gives a capacity and ends it', asyn
 });
 
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: file ? new URL(file).pathname : '/requests', register: '/requests/new', inbox: '/inbox',
-  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', audit: '/audit', keys: '/keys', help: '/help', absent: '/nowhere' };
+  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', audit: '/audit', keys: '/keys', protection: '/protection', help: '/help', absent: '/nowhere' };
 for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
   await page.setViewportSize({ width, height: 1000 });
   await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);

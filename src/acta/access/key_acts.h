@@ -1,5 +1,5 @@
-// What can be on the record of personal keys: keys added and revoked, and evidence of a passkey for
-// an act. Together the register of keys, made of entries itself.
+// What can be on the record of personal keys: keys added and revoked, evidence of a passkey for an
+// act, and who else signed one. Together the register of keys, made of entries itself.
 //
 // All internal: what a public key is of whom is personal data. A key counts for the acts between
 // the entry that adds it and the one that revokes it (docs/formats/keys.md). Bytes are in base64.
@@ -92,6 +92,21 @@ constexpr auto describe(EvidenceRecorded*) {
       field<&EvidenceRecorded::client_data>("client_data", "clientDataJSON, in base64."),
       field<&EvidenceRecorded::authenticator_data>("authenticator_data", "In base64."),
       field<&EvidenceRecorded::signature>("signature", "In base64."));
+}
+
+// Somebody else than the author signed acts, as one who could have done them. What the signatures
+// prove stands on the acts; this says whose they are to whoever decides about what follows.
+struct CoSigned {
+  static constexpr ActInfo info{"access.co_signed", 1, Classification::internal};
+  PersonId person;
+  PersonalKeyId key;
+  std::vector<std::string> acts;
+};
+constexpr auto describe(CoSigned*) {
+  return described<CoSigned>(
+      "CoSigned", "A second person signed acts.", field<&CoSigned::person>("person", "Who."),
+      field<&CoSigned::key>("key", "With which key."),
+      field<&CoSigned::acts>("acts", "The ids of the acts, in the order of their lines."));
 }
 
 [[nodiscard]] inline std::string stream_of(PersonalKeyId id) {

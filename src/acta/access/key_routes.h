@@ -1,4 +1,5 @@
-// Addresses of personal keys: the keys themselves, their register, and signing what was prepared.
+// Addresses of personal keys: the keys themselves, their register, signing what was prepared, and
+// for which acts signing is demanded.
 #pragma once
 
 #include "acta/access/key_decisions.h"
@@ -81,5 +82,6 @@ Result<AddKey> judge_new_key(const NewKey& asked, PersonId person, const std::st
 void add_key_routes(http::Router& router, routing::Context& context,
                     const AccessSettings& settings);
 void add_signing_routes(http::Router& router, routing::Context& context);
+void add_evidence_routes(http::Router& router, routing::Context& context);
 
 }  // namespace acta::access

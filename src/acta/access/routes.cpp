@@ -145,6 +145,7 @@ void add_routes(http::Router& router, Context& context, Sessions& sessions,
   add_session_routes(router, context, sessions, settings.demo);
   add_key_routes(router, context, settings);
   add_signing_routes(router, context);
+  add_evidence_routes(router, context);
   router.add({.method = "GET",
               .pattern = "/api/people",
               .operation = "person_list",

@@ -1,6 +1,7 @@
 // Signing what was prepared: the author and others who hold the same right sign it, each with an
 // own key, and the author has it recorded. Signatures are judged here, on the threads of requests,
-// before the queue; the writer only asks whether the keys still count.
+// before the queue; the writer asks whether keys and rights still count. That others signed, and
+// who, is recorded behind the acts (access.co_signed), for the decisions that ask for two persons.
 #include <algorithm>
 
 #include "acta/access/key_routes.h"
@@ -16,6 +17,9 @@ using http::Reply;
 using http::Request;
 using routing::Context;
 using routing::WaitingAct;
+
+// So long before its moment a signed act waits in the writer's line, and its author for an answer.
+constexpr std::int64_t early_ms_max = 60'000;
 
 struct GivenEvidence {
   PersonalKeyId key;
@@ -117,6 +121,14 @@ Result<Judged> judge_lines(Context& context, const WaitingAct& waiting, PersonId
   return judged;
 }
 
+Result<std::vector<std::string>> acts_of(const WaitingAct& waiting) {
+  std::vector<std::string> acts;
+  for (const auto& line : waiting.command.prepared->lines) {
+    acts.push_back(to_text(ACTA_TRY(record::view_entry(line)).id));
+  }
+  return acts;
+}
+
 Result<Evidence> judge_evidence(const WaitingAct& waiting, const std::vector<PersonalKey>& own,
                                 const GivenEvidence& given) {
   const auto key = std::ranges::find(own, given.key, &PersonalKey::id);
@@ -128,15 +140,12 @@ Result<Evidence> judge_evidence(const WaitingAct& waiting, const std::vector<Per
   }
   std::string lines;
   Evidence evidence{.given = {.key = given.key,
-                              .acts = {},
+                              .acts = ACTA_TRY(acts_of(waiting)),
                               .client_data = given.client_data,
                               .authenticator_data = given.authenticator_data,
                               .signature = given.signature},
                     .count = 0};
-  for (const auto& line : waiting.command.prepared->lines) {
-    lines += line;
-    evidence.given.acts.push_back(to_text(ACTA_TRY(record::view_entry(line)).id));
-  }
+  for (const auto& line : waiting.command.prepared->lines) lines += line;
   const record::Assertion assertion{
       .client_data = ACTA_TRY(from_base64(given.client_data)),
       .authenticator_data = ACTA_TRY(from_base64(given.authenticator_data)),
@@ -148,12 +157,32 @@ Result<Evidence> judge_evidence(const WaitingAct& waiting, const std::vector<Per
   return evidence;
 }
 
-Result<bool> check_on_writer(const store::Folded& folded, std::vector<Draft>& drafts,
-                             const std::vector<PersonalKeyId>& used,
-                             const std::optional<Evidence>& evidence, Classification highest) {
+// What the writer has to know of somebody who signed.
+struct Signing {
+  PersonId person;
+  bool is_author = true;
+  Right right = Right::administer;  // by which the act is recorded
+  std::vector<std::string> acts;
+  std::vector<PersonalKeyId> used;
+  std::optional<Evidence> evidence;
+  Classification highest = Classification::internal;
+};
+
+Result<bool> check_on_writer(const Signing& signing, const store::Folded& folded, Facts& facts,
+                             std::vector<Draft>& drafts) {
   const auto& keys = folded.get<Keys>();
-  (void)ACTA_TRY(check_keys_count(keys, used));
-  if (evidence) drafts.push_back(ACTA_TRY(record_evidence(keys, *evidence, highest)));
+  (void)ACTA_TRY(check_keys_count(keys, signing.used));
+  if (signing.evidence) {
+    drafts.push_back(ACTA_TRY(record_evidence(keys, *signing.evidence, signing.highest)));
+  }
+  if (signing.is_author) return true;
+  if (!may(viewer_of(folded.get<People>(), signing.person, facts.today()), signing.right)) {
+    return refuse("access.not_allowed", 403, "somebody who signed may not do this any more");
+  }
+  const auto key = signing.used.front();
+  drafts.emplace_back(stream_of(key),
+                      CoSigned{.person = signing.person, .key = key, .acts = signing.acts},
+                      signing.highest);
   return true;
 }
 
@@ -171,13 +200,20 @@ Result<routing::Signed> judge(Context& context, const WaitingAct& waiting, Perso
     evidence = ACTA_TRY(judge_evidence(waiting, own, *body.evidence));
     judged.keys.push_back(body.evidence->key);
   }
-  return routing::Signed{.person = person,
-                         .lines = std::move(judged.lines),
-                         .check = [used = std::move(judged.keys), evidence,
-                                   highest = waiting.command.prepared->classification](
-                                      const store::Folded& folded, std::vector<Draft>& drafts) {
-                           return check_on_writer(folded, drafts, used, evidence, highest);
-                         }};
+  Signing signing{.person = person,
+                  .is_author = person == waiting.command.actor.person,
+                  .right = waiting.right,
+                  .acts = ACTA_TRY(acts_of(waiting)),
+                  .used = std::move(judged.keys),
+                  .evidence = std::move(evidence),
+                  .highest = waiting.command.prepared->classification};
+  return routing::Signed{
+      .person = person,
+      .lines = std::move(judged.lines),
+      .check = [signing = std::move(signing)](const store::Folded& folded, Facts& facts,
+                                              std::vector<Draft>& drafts) {
+        return check_on_writer(signing, folded, facts, drafts);
+      }};
 }
 
 Result<WaitingAct> sign(Context& context, const Request& request) {
@@ -196,9 +232,21 @@ void record_route(Context& context, const Request& request, const Reply& reply) 
                                 .status = 403,
                                 .detail = "who prepared it has it recorded"}));
   }
+  const auto early = waiting->command.prepared->at.milliseconds - context.store.now().milliseconds;
+  if (early > early_ms_max) {
+    return reply(
+        http::problem({.word = "record.prepared_early",
+                       .status = 409,
+                       .detail = "its moment is " + to_text(waiting->command.prepared->at) +
+                                 "; have it recorded a minute before that at the earliest"}));
+  }
   const auto ready = sign(context, request);
   if (!ready) return reply(http::problem(ready.error()));
-  routing::submit_command(context, routing::signed_command(*ready), reply);
+  routing::submit_command(
+      context, routing::signed_command(*ready), reply,
+      [prepared = context.prepared, id = ready->id](const Result<store::Recorded>& answer) {
+        prepared->settle(id, answer);
+      });
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
                                                  entries and receipts of the acts looked at
   acta reads verify --data DIR                   check the log of reads: its chains, and against
                                                  what the record attests of them
-  acta reads attest --data DIR                   attest now what was read; a server does it daily
+  acta reads attest --data DIR                   attest now what was read; a server does it hourly
   acta witness --data DIR --name NAME --log KEY [--port 8090] [--logs FILE]
                                                  cosign the one history that each log shows
   acta mirror URL --data DIR --name NAME --key KEY [--port 8091] [--every 10] [--recheck 86400]
@@ -79,6 +79,12 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta key register --data DIR                   print the keys for acta-verify --keys
   acta key check --data DIR                      judge every author's signature and every passkey's
                                                  evidence again, what is sealed too
+  acta evidence require|lift --data DIR --kind WORD --reason TEXT --login LOGIN
+                                                 demand a key or passkey for acts of a kind, or no
+                                                 more; the operator lifts it without --login
+  acta evidence confirm --data DIR --rule ID --login LOGIN
+                                                 by another administrator
+  acta evidence list --data DIR                  what is demanded, and what waits
   acta sign --key FILE --in FILE [--out FILE]    sign what a server prepared, with no server asked
   acta keys seal|unseal|rotate --data DIR        put the keys of the vault under a passphrase, take
                                                  them out, or wrap all under newer ones; the
@@ -311,7 +317,7 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
   }
   const bool has_two_words = command == "report" || command == "gen" || command == "import" ||
                              command == "reads" || command == "audit" || command == "key" ||
-                             command == "keys";
+                             command == "keys" || command == "evidence";
   if (has_two_words && !rest.empty()) {
     command += " " + std::string(rest[0]);
     rest = rest.subspan(1);

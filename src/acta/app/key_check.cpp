@@ -1,9 +1,11 @@
-// acta key check: every signature of an author and every evidence of a passkey, judged again from
-// the bytes on the record by the register of keys as of each act's index; what is sealed is opened.
+#include "acta/app/key_check.h"
+
 #include <fmt/format.h>
 
+#include <set>
+
+#include "acta/access/evidence_decisions.h"
 #include "acta/access/key_routes.h"
-#include "acta/app/key_orders.h"
 #include "acta/record/authors.h"
 #include "acta/record/passkey.h"
 
@@ -14,7 +16,16 @@ struct Counted {
   std::int64_t signatures = 0;
   std::int64_t evidence = 0;
   std::int64_t erased = 0;
+  std::int64_t demanded = 0;
 };
+
+// An act that needed evidence and bears no signature: a passkey confirms it right behind, or
+// nobody.
+struct Unconfirmed {
+  std::int64_t index = 0;
+  PersonId by;
+};
+using UnconfirmedActs = std::map<std::string, Unconfirmed>;
 
 std::unexpected<Refused> wrong(std::int64_t index, std::string_view what) {
   return refuse("record.signature_invalid", 422, fmt::format("entry {}: {}", index, what));
@@ -36,8 +47,9 @@ Result<std::optional<std::string>> line_of(store::Store& store, const std::strin
   return std::optional(content->substr(0, content->find('\n') + 1));
 }
 
-Result<bool> check_evidence(store::Store& store, const RecordedAct& act,
-                            const access::EvidenceRecorded& evidence, Counted& counted) {
+// Whose it is.
+Result<PersonId> check_evidence(store::Store& store, const RecordedAct& act,
+                                const access::EvidenceRecorded& evidence, Counted& counted) {
   const auto key = store.folded<access::Keys>([&](const access::Keys& keys) {
     const auto found = keys.by_id.find(evidence.key);
     return found == keys.by_id.end() ? std::optional<access::PersonalKey>()
@@ -52,7 +64,7 @@ Result<bool> check_evidence(store::Store& store, const RecordedAct& act,
     const auto line = ACTA_TRY(line_of(store, id, act.index));
     if (!line) {
       ++counted.erased;
-      return true;
+      return key->person;
     }
     lines += *line;
   }
@@ -66,6 +78,34 @@ Result<bool> check_evidence(store::Store& store, const RecordedAct& act,
       record::judge_assertion(assertion, cose, site, record::evidence_challenge(lines));
   if (!judged) return wrong(act.index, judged.error().detail);
   ++counted.evidence;
+  return key->person;
+}
+
+struct Demands {
+  const access::EvidenceRules& rules;
+  UnconfirmedActs& unconfirmed;
+};
+
+Result<bool> check_act(store::Store& store, const RecordedAct& act,
+                       const std::vector<std::string>& signers, const Demands& demands,
+                       Counted& counted) {
+  const auto& capacity = act.actor.capacity;
+  const bool of_person = capacity != "operator" && capacity != "system";
+  if (of_person && demands.rules.demanded_at(act.act.info().type, act.index)) {
+    ++counted.demanded;
+    if (std::ranges::find(signers, to_text(act.actor.person)) == signers.end()) {
+      demands.unconfirmed[to_text(act.id)] = {.index = act.index, .by = act.actor.person};
+    }
+  }
+  const auto* evidence = act.act.as<access::EvidenceRecorded>();
+  if (evidence == nullptr) return true;
+  const auto person = ACTA_TRY(check_evidence(store, act, *evidence, counted));
+  for (const auto& id : evidence->acts) {
+    const auto found = demands.unconfirmed.find(id);
+    if (found != demands.unconfirmed.end() && found->second.by == person) {
+      demands.unconfirmed.erase(found);
+    }
+  }
   return true;
 }
 
@@ -78,7 +118,10 @@ Result<Outcome> key_check(store::Store& store, Order& order) {
   });
   const auto keys = ACTA_TRY(record::parse_key_register(text));
   const auto size = ACTA_TRY(store.head()).size;
+  const auto rules =
+      store.folded<access::EvidenceRules>([](const access::EvidenceRules& state) { return state; });
   Counted counted;
+  UnconfirmedActs unconfirmed;
   for (std::int64_t index = 0; index < size; ++index) {
     const auto content = ACTA_TRY(store.content(index));
     if (!content) {
@@ -88,17 +131,21 @@ Result<Outcome> key_check(store::Store& store, Order& order) {
     const auto authors = ACTA_TRY(record::judge_authors(*content, index, keys));
     if (authors.unknown > 0) return wrong(index, "an author's key is not in the register");
     counted.signatures += static_cast<std::int64_t>(authors.persons.size());
-    if (content->find("\"type\":\"access.evidence_recorded\"") == std::string::npos) continue;
     const auto act = ACTA_TRY(store.act(index));
-    const auto* evidence = act ? act->act.as<access::EvidenceRecorded>() : nullptr;
-    if (evidence != nullptr) (void)ACTA_TRY(check_evidence(store, *act, *evidence, counted));
+    if (!act) continue;
+    (void)ACTA_TRY(check_act(store, *act, authors.persons, {rules, unconfirmed}, counted));
+  }
+  if (!unconfirmed.empty()) {
+    return wrong(unconfirmed.begin()->second.index,
+                 "it needed its author's signature or passkey, and has neither");
   }
   return Outcome{
-      .text = fmt::format("{} acts: {} signatures of authors and {} evidences of passkeys hold{}\n",
-                          size, counted.signatures, counted.evidence,
-                          counted.erased > 0
-                              ? fmt::format("; {} are erased and cannot be judged", counted.erased)
-                              : ""),
+      .text = fmt::format(
+          "{} acts: {} signatures of authors and {} evidences of passkeys hold{}{}\n", size,
+          counted.signatures, counted.evidence,
+          counted.demanded > 0 ? fmt::format("; {} acts needed them", counted.demanded) : "",
+          counted.erased > 0 ? fmt::format("; {} are erased and cannot be judged", counted.erased)
+                             : ""),
       .file = {}};
 }
 

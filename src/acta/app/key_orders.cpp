@@ -1,17 +1,12 @@
-#include "acta/app/key_orders.h"
-
 #include <fmt/format.h>
 
 #include "acta/access/key_routes.h"
+#include "acta/app/key_check.h"
+#include "acta/app/order_steps.h"
 #include "acta/record/authors.h"
 
 namespace acta::app {
 namespace {
-
-const Actor& operating() {
-  static const Actor actor{.person = {}, .capacity = "operator"};
-  return actor;
-}
 
 Result<PersonId> person_of_login(store::Store& store, const std::string& login) {
   const auto person = store.folded<access::People>([&](const access::People& people) {
@@ -23,16 +18,6 @@ Result<PersonId> person_of_login(store::Store& store, const std::string& login) 
   return *person;
 }
 
-Result<store::Recorded> append(store::Store& store, const std::string& what,
-                               store::Decision decide) {
-  return store.append({.actor = operating(),
-                       .idempotency_key = what + "-" + to_text(store.now()),
-                       .request = what,
-                       .expected = std::nullopt,
-                       .decide = std::move(decide),
-                       .at = std::nullopt});
-}
-
 std::string line_of(const access::PersonalKey& key, const std::string& login) {
   const auto bytes = from_base64(key.material);
   return fmt::format("{}  {}  {:16}  {}  added by act {}{}\n", to_text(key.id), login,
@@ -41,8 +26,7 @@ std::string line_of(const access::PersonalKey& key, const std::string& login) {
                      key.revoked ? fmt::format(", revoked by act {}", *key.revoked) : "");
 }
 
-}  // namespace
-
+// key challenge --login LOGIN: what a key signs to show that it is there.
 Result<Outcome> key_challenge(store::Store& store, Order& order) {
   const auto person = ACTA_TRY(person_of_login(store, ACTA_TRY(order.options.required("login"))));
   (void)ACTA_TRY(order.options.all_taken());
@@ -67,8 +51,8 @@ Result<Outcome> key_add(store::Store& store, Order& order) {
   }
   auto add = ACTA_TRY(access::judge_new_key(asked, person, {}));
   add.reason = reason;
-  const auto recorded =
-      ACTA_TRY(append(store, "key add " + login, [&](const store::Folded& folded, Facts& facts) {
+  const auto recorded = ACTA_TRY(
+      record_as_operator(store, "key add " + login, [&](const store::Folded& folded, Facts& facts) {
         return access::add_key(folded.get<access::People>(), folded.get<access::Keys>(), add,
                                operating(), facts);
       }));
@@ -108,13 +92,23 @@ Result<Outcome> key_revoke(store::Store& store, Order& order) {
   if (!key) return refuse("usage", 2, "--key is the id that acta key list shows");
   const auto reason = ACTA_TRY(order.options.required("reason"));
   (void)ACTA_TRY(order.options.all_taken());
-  const auto recorded = ACTA_TRY(
-      append(store, "key revoke " + to_text(*key), [&](const store::Folded& folded, Facts&) {
+  const auto recorded = ACTA_TRY(record_as_operator(
+      store, "key revoke " + to_text(*key), [&](const store::Folded& folded, Facts&) {
         return access::revoke_key(folded.get<access::Keys>(), *key, reason, operating());
       }));
   return Outcome{.text = fmt::format("revoked by act {}; acts behind it are not signed with it\n",
                                      recorded.receipts.front().index),
                  .file = {}};
+}
+
+}  // namespace
+
+const Orders& key_orders() {
+  static const Orders orders{
+      {"key challenge", {key_challenge, false}}, {"key add", {key_add, true}},
+      {"key list", {key_list, false}},           {"key register", {key_register, false}},
+      {"key revoke", {key_revoke, true}},        {"key check", {key_check, false}}};
+  return orders;
 }
 
 }  // namespace acta::app

@@ -9,9 +9,8 @@
 #include "acta/access/sessions.h"
 #include "acta/activities/defects.h"
 #include "acta/activities/import.h"
-#include "acta/app/key_orders.h"
+#include "acta/app/order_steps.h"
 #include "acta/app/outside.h"
-#include "acta/app/protection_commands.h"
 #include "acta/app/reads.h"
 #include "acta/app/schema.h"
 #include "acta/auditing/routes.h"
@@ -138,11 +137,6 @@ Result<Outcome> import_command(const Record& record, Order& order) {
   return Outcome{.text = ACTA_TRY(import_undp(record.store, directory)), .file = {}};
 }
 
-template <Result<Outcome> (*Do)(store::Store&, Order&)>
-Result<Outcome> of_store(const Record& record, Order& order) {
-  return Do(record.store, order);
-}
-
 Result<Outcome> reads_verify(const Record& record, Order& order) {
   (void)ACTA_TRY(order.options.all_taken());
   Outcome outcome;
@@ -189,31 +183,25 @@ Result<Outcome> reads_attest(const Record& record, Order& order) {
 }
 
 struct Command {
-  Result<Outcome> (*run)(const Record&, Order&);
-  bool records;  // acts
+  std::function<Result<Outcome>(const Record&, Order&)> run;
+  bool records = false;  // acts
 };
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> all{
-      {"report status", {report_status, false}},
-      {"report issue", {report_issue, true}},
-      {"report certify", {report_certify, true}},
-      {"add-person", {add_person, true}},
-      {"import undp", {import_command, true}},
-      {"key challenge", {of_store<key_challenge>, false}},
-      {"key add", {of_store<key_add>, true}},
-      {"key list", {of_store<key_list>, false}},
-      {"key register", {of_store<key_register>, false}},
-      {"key revoke", {of_store<key_revoke>, true}},
-      {"key check", {of_store<key_check>, false}},
-      {"audit paper", {audit_paper, false}},
-      {"reads verify", {reads_verify, false}},
-      {"reads attest", {reads_attest, true}},
-      {"erase", {of_store<order_erasure>, true}},
-      {"erase confirm", {of_store<order_confirmation>, true}},
-      {"erase decline", {of_store<order_decline>, true}},
-      {"hold place", {of_store<order_hold>, true}},
-      {"hold lift", {of_store<order_lift>, true}},
-      {"disclose", {of_store<order_disclosure>, true}}};
+  static const auto all = [] {
+    std::map<std::string, Command> table{
+        {"report status", {report_status, false}},  {"report issue", {report_issue, true}},
+        {"report certify", {report_certify, true}}, {"add-person", {add_person, true}},
+        {"import undp", {import_command, true}},    {"audit paper", {audit_paper, false}},
+        {"reads verify", {reads_verify, false}},    {"reads attest", {reads_attest, true}}};
+    for (const auto* family : {&key_orders(), &protection_orders(), &evidence_orders()}) {
+      for (const auto& [name, order] : *family) {
+        table[name] = {.run = [run = order.run](const Record& record,
+                                                Order& given) { return run(record.store, given); },
+                       .records = order.records};
+      }
+    }
+    return table;
+  }();
   return all;
 }
 

@@ -1,5 +1,6 @@
 #include "acta/app/schema.h"
 
+#include "acta/access/evidence_decisions.h"
 #include "acta/access/key_decisions.h"
 #include "acta/access/read_decisions.h"
 #include "acta/activities/decisions.h"
@@ -35,6 +36,7 @@ store::Schema make_schema() {
   protection::add_acts(schema.acts);
   schema.folded.add<access::People>(store::AtUnknown::goes_on);
   schema.folded.add<access::Keys>(store::AtUnknown::goes_on);
+  schema.folded.add<access::EvidenceRules>(store::AtUnknown::goes_on);
   schema.folded.add<access::Reads>();
   schema.folded.add<cycles::Elections>();
   schema.folded.add<assistance::Requests>();
@@ -53,10 +55,19 @@ store::Schema make_schema() {
                       if (erased == nullptr) return std::nullopt;
                       return erased->subject;
                     }};
+  schema.check_unsigned = [](const store::Folded& folded, const Actor& actor,
+                             const std::vector<Draft>& drafts) {
+    return access::check_unsigned(folded.get<access::EvidenceRules>(), actor, drafts);
+  };
   schema.reactions.push_back(
       {.name = "assistance.test_time_again",
        .react = [](const store::Folded& folded, const RecordedAct& cause, Facts&) {
          return assistance::test_time_again(folded.get<assistance::Requests>(), cause);
+       }});
+  schema.reactions.push_back(
+      {.name = "access.confirm_co_signed",
+       .react = [](const store::Folded& folded, const RecordedAct& cause, Facts&) {
+         return access::confirm_co_signed(folded.get<access::EvidenceRules>(), cause);
        }});
   return schema;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "acta/access/key_acts.h"
+
 namespace acta::assistance {
 namespace {
 
@@ -70,8 +72,17 @@ void add_to_file(Requests& requests, const RecordedAct& act) {
   match(
       act.act,
       [&](const OriginConfirmed& a) {
-        requests.files[a.request].origin_checks.push_back(
-            {.means = a.means, .by = act.actor.person});
+        auto& checks = requests.files[a.request].origin_checks;
+        requests.checks[to_text(act.id)] = {.file = a.request, .check = checks.size()};
+        checks.push_back({.means = a.means, .by = act.actor.person});
+      },
+      [&](const access::CoSigned& a) {
+        for (const auto& id : a.acts) {
+          const auto found = requests.checks.find(id);
+          if (found == requests.checks.end()) continue;
+          const auto& [file, check] = found->second;
+          requests.files[file].origin_checks[check].co_signers.insert(a.person);
+        }
       },
       [&](const WaiverGranted& a) { requests.files[a.request].waivers.insert(a.kind); },
       [&](const TimeTested& a) { requests.files[a.request].time = a; },

@@ -16,6 +16,7 @@ namespace acta::assistance {
 struct OriginCheck {
   Means means = Means::call_back;
   PersonId by;
+  std::set<PersonId> co_signers = {};
 };
 
 struct Recommendation {
@@ -66,6 +67,11 @@ struct Requests {
   std::map<ElectionId, CountryCode> elections;
   std::map<int, int> refs_of_year;             // how many references a year has used
   std::map<std::string, RequestId> documents;  // the file that each blob stands in
+  struct CheckAt {
+    RequestId file;
+    std::size_t check = 0;
+  };
+  std::map<std::string, CheckAt> checks;  // of the origin, by the ids of their acts
 };
 
 void apply(Requests& requests, const RecordedAct& act);

@@ -87,14 +87,21 @@ void add_authority_guards(std::vector<Guard>& guards, const Requests& requests,
   }
 }
 
-// G2: two independent means, by two persons.
-void add_origin_guard(std::vector<Guard>& guards, const RequestFile& file) {
-  std::set<Means> means;
+// Who stands behind the checks of the origin: who recorded them, and who signed one with them.
+std::set<PersonId> who_confirmed(const RequestFile& file) {
   std::set<PersonId> persons;
   for (const auto& check : file.origin_checks) {
-    means.insert(check.means);
     persons.insert(check.by);
+    persons.insert(check.co_signers.begin(), check.co_signers.end());
   }
+  return persons;
+}
+
+// G2: two independent means, by two persons: each by one of them, or one of them signed by both.
+void add_origin_guard(std::vector<Guard>& guards, const RequestFile& file) {
+  std::set<Means> means;
+  for (const auto& check : file.origin_checks) means.insert(check.means);
+  const auto persons = who_confirmed(file);
   guards.push_back(
       guard("assistance.origin_not_confirmed", means.size() >= 2 && persons.size() >= 2,
             fmt::format("Confirmed by {} means and {} persons; two of each are needed.",
@@ -103,12 +110,12 @@ void add_origin_guard(std::vector<Guard>& guards, const RequestFile& file) {
 }
 
 void add_confirm_guard(std::vector<Guard>& guards, const RequestFile& file, PersonId person) {
-  const bool before = std::ranges::any_of(
-      file.origin_checks, [&](const OriginCheck& check) { return check.by == person; });
-  guards.push_back(guard("assistance.second_person_needed", !before,
-                         before
-                             ? "You have confirmed it; another person confirms it by other means."
-                             : "You have not confirmed it before.",
+  const auto persons = who_confirmed(file);
+  const bool alone = persons.size() == 1 && persons.contains(person);
+  guards.push_back(guard("assistance.second_person_needed", !alone,
+                         alone ? "You have confirmed it; another person confirms it by other means."
+                         : persons.size() >= 2 ? "Two persons have confirmed it."
+                                               : "You have not confirmed it before.",
                          {Role::registry_clerk, Role::desk_officer}));
 }
 

@@ -57,8 +57,24 @@ Result<Written> written_of(store::Store& store, const store::Recorded& recorded)
   return written;
 }
 
-void prepare(Context& context, store::Command command, Right right, const http::Reply& reply) {
-  auto prepared = context.store.prepare(command);
+// "true": as of now. A number: so many milliseconds from now, when the act will be recorded.
+Result<std::optional<std::int64_t>> ahead_of(const http::Request& request) {
+  const auto asked = request.header("acta-prepare");
+  if (asked.empty() || asked == "false") return std::optional<std::int64_t>();
+  if (asked == "true") return std::optional<std::int64_t>(0);
+  std::int64_t ahead = -1;
+  const auto end = asked.data() + asked.size();
+  const auto parsed = std::from_chars(asked.data(), end, ahead);
+  if (parsed.ec == std::errc{} && parsed.ptr == end && ahead >= 0 && ahead <= prepared_ahead_ms) {
+    return std::optional(ahead);
+  }
+  return refuse("http.prepare_malformed", 400,
+                "Acta-Prepare is true, or for how many milliseconds from now, 540000 at most");
+}
+
+void prepare(Context& context, store::Command command, Right right, std::int64_t ahead,
+             const http::Reply& reply) {
+  auto prepared = context.store.prepare(command, ahead);
   if (!prepared) return reply(http::problem(prepared.error()));
   if (prepared->lines.empty()) {
     return reply(http::problem(
@@ -98,15 +114,17 @@ void submit(Context& context, const http::Request& request, const http::Reply& r
                                        const store::Folded& folded,
                                        Facts& facts) { return decide(folded, actor, facts); },
                          .at = std::nullopt};
-  if (request.header("acta-prepare") == "true") {
-    return prepare(context, std::move(command), right, reply);
-  }
+  const auto ahead = ahead_of(request);
+  if (!ahead) return reply(http::problem(ahead.error()));
+  if (*ahead) return prepare(context, std::move(command), right, **ahead, reply);
   submit_command(context, std::move(command), reply);
 }
 
-void submit_command(Context& context, store::Command command, const http::Reply& reply) {
+void submit_command(Context& context, store::Command command, const http::Reply& reply,
+                    const store::Done& known) {
   auto& store = context.store;
-  store.submit(std::move(command), [&store, reply](Result<store::Recorded> recorded) {
+  store.submit(std::move(command), [&store, reply, known](Result<store::Recorded> recorded) {
+    if (known) known(recorded);
     if (!recorded) return reply(http::problem(recorded.error()));
     reply(http::json_or_problem(written_of(store, *recorded), 201));
   });

@@ -64,13 +64,14 @@ using ActorDecision =
     std::function<Result<std::vector<Draft>>(const store::Folded&, const Actor&, Facts&)>;
 
 // Submits what a request asks for. Needs an Idempotency-Key; with If-Match the version of `stream`
-// has to be the one that the asker saw. With "Acta-Prepare: true" nothing is recorded: the answer
-// is what would be, to be signed (prepared.h).
+// has to be the one that the asker saw. With "Acta-Prepare: true", or a number of milliseconds,
+// nothing is recorded: the answer is what would be now or then, to be signed (prepared.h).
 void submit(Context& context, const http::Request& request, const http::Reply& reply, Right right,
             const std::string& stream, ActorDecision decide);
 
-// Records a command as it stands, and answers with its receipts.
-void submit_command(Context& context, store::Command command, const http::Reply& reply);
+// Records a command as it stands, and answers with its receipts. `known` is told first how it went.
+void submit_command(Context& context, store::Command command, const http::Reply& reply,
+                    const store::Done& known = nullptr);
 
 // The body as a described struct.
 template <class T>

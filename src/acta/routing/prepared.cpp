@@ -33,10 +33,12 @@ std::string signing_name(const store::KeyRing& keys, const WaitingAct& waiting,
 PreparedInfo prepared_info(const store::KeyRing& keys, const WaitingAct& waiting,
                            const PersonId& person) {
   PreparedInfo info{.id = waiting.id,
+                    .at = waiting.command.prepared->at,
                     .expires_at = waiting.expires_at,
                     .texts = {},
                     .challenge = {},
-                    .signers = static_cast<std::int64_t>(waiting.signers.size())};
+                    .signers = static_cast<std::int64_t>(waiting.signers.size()),
+                    .author = person == waiting.command.actor.person};
   std::string lines;
   for (const auto& line : waiting.command.prepared->lines) {
     info.texts.push_back({.text = line, .name = signing_name(keys, waiting, person, line)});
@@ -56,7 +58,7 @@ store::Command signed_command(const WaitingAct& waiting) {
   command.decide = [decide = std::move(command.decide), signers = waiting.signers](
                        const store::Folded& folded, Facts& facts) -> Result<std::vector<Draft>> {
     auto drafts = ACTA_TRY(decide(folded, facts));
-    for (const auto& signer : signers) (void)ACTA_TRY(signer.check(folded, drafts));
+    for (const auto& signer : signers) (void)ACTA_TRY(signer.check(folded, facts, drafts));
     return drafts;
   };
   return command;
@@ -70,8 +72,11 @@ Result<WaitingAct> PreparedActs::keep(store::Command command, Right right, Insta
   const std::scoped_lock lock(mutex_);
   drop_expired(now);
   const auto own = std::ranges::count_if(waiting_, [&](const auto& one) {
-    return one.second.command.actor.person == command.actor.person;
+    return !one.second.recorded && one.second.command.actor.person == command.actor.person;
   });
+  if (waiting_.size() >= waiting_max) {
+    std::erase_if(waiting_, [](const auto& one) { return one.second.recorded; });
+  }
   if (waiting_.size() >= waiting_max || own >= waiting_of_person_max) {
     return refuse("record.too_much_prepared", 429,
                   "too much waits for signatures; sign what was prepared, or wait ten minutes");
@@ -105,6 +110,17 @@ Result<WaitingAct> PreparedActs::sign(const std::string& id, Signed signature, I
   }
   signers.push_back(std::move(signature));
   return found->second;
+}
+
+void PreparedActs::settle(const std::string& id, const Result<store::Recorded>& answer) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = waiting_.find(id);
+  if (found == waiting_.end()) return;
+  if (answer) {
+    found->second.recorded = true;
+  } else if (answer.error().word == "record.prepared_stale") {
+    waiting_.erase(found);
+  }
 }
 
 }  // namespace acta::routing

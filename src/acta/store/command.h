@@ -39,6 +39,7 @@ struct Command {
   Decision decide;
   // Only for records made in advance of their time, such as a demonstration: the moment of the act.
   std::optional<Instant> at;
+  // Only when the author has signed it, and the signature was judged.
   std::optional<Prepared> prepared = std::nullopt;
 };
 

@@ -48,13 +48,13 @@ Result<std::vector<RecordedAct>> Writer::place(std::vector<Draft> drafts, const 
   return acts;
 }
 
-Result<Prepared> Writer::prepare(const Command& command) const {
+Result<Prepared> Writer::prepare(const Command& command, std::int64_t ahead_ms) const {
   Prepared prepared;
   prepared.seed = record::random_hash();
   const auto idem = to_hex(digests_of(parts_.keys.idempotency, command).digests);
   const std::shared_lock folded(parts_.folded_mutex);
   (void)ACTA_TRY(check_expected(command));
-  prepared.at = std::max(parts_.clock(), state_.last_at);
+  prepared.at = std::max(Instant{parts_.clock().milliseconds + ahead_ms}, state_.last_at);
   Facts facts(prepared.at, prepared.seed);
   auto drafts = ACTA_TRY(command.decide(parts_.schema.folded, facts));
   for (const auto& act : ACTA_TRY(place(std::move(drafts), command.actor, facts))) {

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <future>
+#include <thread>
+
 #include "acta/record/authors.h"
 #include "acta/record/entry.h"
 #include "acta/store/engines_for_test.h"
@@ -142,7 +146,91 @@ TEST_P(Preparing, RefusesSignaturesThatAreNoSignatureLines) {
   EXPECT_EQ(store_->head()->size, 0);
 }
 
+// With the system's clock, on a record that others write to without pause.
+class PreparingAhead : public Preparing {
+ protected:
+  void SetUp() override {
+    Preparing::SetUp();
+    if (IsSkipped()) return;
+    store_.reset();
+    Schema schema;
+    schema.acts.add<Said>();
+    schema.folded.add<Spoken>();
+    store_ = std::move(*Store::open(
+        {.directory = directory(), .database = database(), .origin = "acta.example/test"},
+        std::move(schema)));
+    other_ = std::thread([this] {
+      while (!done_) EXPECT_TRUE(store_->append(say("other " + std::to_string(++others_))));
+    });
+  }
+  void TearDown() override {
+    done_ = true;
+    if (other_.joinable()) other_.join();
+    Preparing::TearDown();
+  }
+  // Signs what is prepared for so many milliseconds from now.
+  Command signed_ahead(const std::string& text, std::int64_t ahead_ms) {
+    auto command = say(text);
+    // Of other streams than those that others write to meanwhile.
+    command.decide = [=](const Folded&, Facts& facts) -> Result<std::vector<Draft>> {
+      return std::vector{Draft("test.signed/" + to_text(facts.fresh_uuid()), Said{text})};
+    };
+    command.prepared = store_->prepare(command, ahead_ms).value();
+    sign(command);
+    return command;
+  }
+
+  std::atomic<bool> done_ = false;
+  std::atomic<int> others_ = 0;
+  std::thread other_;
+};
+
+TEST_P(PreparingAhead, IsRecordedInItsMomentThoughOthersRecordMeanwhile) {
+  for (int round = 0; round < 20; ++round) {
+    const auto command = signed_ahead("signed " + std::to_string(round), 60);
+    const auto recorded = store_->append(command);
+    ASSERT_TRUE(recorded) << recorded.error().word << ": " << recorded.error().detail;
+    EXPECT_EQ(recorded->receipts.front().at, command.prepared->at);
+    EXPECT_LE(command.prepared->at, store_->now());
+  }
+  EXPECT_GT(others_.load(), 20);
+  Instant last;
+  for (std::int64_t index = 0; index < store_->head()->size; ++index) {
+    const auto at = store_->act(index).value()->at;
+    EXPECT_LE(last, at) << "time went back at entry " << index;
+    last = at;
+  }
+}
+
+TEST_P(PreparingAhead, IsStaleWhenItsMomentHasPassed) {
+  const auto command = signed_ahead("late", 1);
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  const auto refused = store_->append(command);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().word, "record.prepared_stale");
+}
+
+TEST_P(PreparingAhead, IsDecidedAgainInItsMoment) {
+  auto command = signed_ahead("once", 150);
+  command.decide = [](const Folded&, Facts&) -> Result<std::vector<Draft>> {
+    return refuse("test.not_any_more", 409, "");
+  };
+  EXPECT_EQ(store_->append(command).error().word, "test.not_any_more");
+}
+
+TEST_P(PreparingAhead, IsRefusedWhenTheServerStopsBeforeItsMoment) {
+  std::promise<std::string> word;
+  store_->submit(signed_ahead("never", 60'000), [&](const Result<Recorded>& answer) {
+    word.set_value(answer ? "recorded" : answer.error().word);
+  });
+  done_ = true;
+  other_.join();
+  store_.reset();
+  EXPECT_EQ(word.get_future().get(), "store.stopped");
+}
+
 ACTA_ON_BOTH_ENGINES(Preparing);
+ACTA_ON_BOTH_ENGINES(PreparingAhead);
 
 }  // namespace
 }  // namespace acta::store

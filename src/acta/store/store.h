@@ -48,8 +48,12 @@ class Store {
   Store& operator=(const Store&) = delete;
 
   void submit(Command command, Done done);
-  // What the command would record now: to be signed, then submitted as Command::prepared.
-  Result<Prepared> prepare(const Command& command) { return writer_->prepare(command); }
+  // What the command would record so many milliseconds from now: to be signed, then submitted as
+  // Command::prepared. It is recorded in that moment: submitted before, it waits; after, it is
+  // stale once anything was recorded behind that moment.
+  Result<Prepared> prepare(const Command& command, std::int64_t ahead_ms = 0) {
+    return writer_->prepare(command, ahead_ms);
+  }
   // Waits for the answer; not for the threads that serve requests.
   Result<Recorded> append(Command command);
 

@@ -106,6 +106,9 @@ struct Schema {
   std::vector<Reaction> reactions;
   Folded folded;
   Erasing erasing;
+  // Asked of each command that its author did not sign, behind its decision; may be empty.
+  std::function<Result<bool>(const Folded&, const Actor&, const std::vector<Draft>&)>
+      check_unsigned;
 };
 
 }  // namespace acta::store

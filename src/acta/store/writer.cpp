@@ -15,8 +15,6 @@
 namespace acta::store {
 namespace {
 
-constexpr std::size_t queue_max = 4096;
-constexpr std::size_t batch_max = 256;
 constexpr std::size_t reactions_max = 100'000;
 constexpr std::chrono::seconds look_at_database{2};
 
@@ -35,16 +33,13 @@ Writer::Writer(Parts parts, Replayed from)
     : parts_(std::move(parts)),
       codec_(parts_.keys, parts_.schema.acts, parts_.vault),
       state_(std::move(from)),
+      line_(parts_.clock),
       acknowledger_({.lock = parts_.lock,
                      .acknowledged = parts_.committed,
                      .failed = [this](const Refused& why) { stop(why); }}) {}
 
 Writer::~Writer() {
-  {
-    const std::scoped_lock lock(mutex_);
-    closing_ = true;
-  }
-  wake_.notify_one();
+  line_.close();
 }
 
 void Writer::start() {
@@ -56,19 +51,17 @@ void Writer::submit(Command command, Done done) {
   // What needs no state is made on the caller's thread, before the queue.
   const auto idempotency = digests_of(parts_.keys.idempotency, command);
   const auto seed = fresh_seed();
-  std::unique_lock lock(mutex_);
-  const bool stopped = stopped_ || closing_;
-  if (!stopped && queue_.size() < queue_max) {
-    queue_.push_back({.command = std::move(command),
-                      .idempotency = idempotency,
-                      .seed = seed,
-                      .answer = {.done = std::move(done)}});
-    lock.unlock();
-    return wake_.notify_one();
+  Pending pending{.command = std::move(command),
+                  .idempotency = idempotency,
+                  .seed = seed,
+                  .answer = {.done = std::move(done)}};
+  switch (line_.put(pending)) {
+    case WaitingLine::Put::taken: return;
+    case WaitingLine::Put::closed:
+      return pending.answer.done(refuse("store.stopped", 503, "the record takes no acts now"));
+    case WaitingLine::Put::full:
+      return pending.answer.done(refuse("store.busy", 503, "too many acts are waiting; try again"));
   }
-  lock.unlock();
-  done(stopped ? refuse("store.stopped", 503, "the record takes no acts now")
-               : refuse("store.busy", 503, "too many acts are waiting; try again"));
 }
 
 // SHA-256 of the system's randomness and a number never used before: as hard to foresee as fresh
@@ -91,22 +84,14 @@ Hash Writer::in_order(Hash seed, Instant now) {
   return seed;
 }
 
-// Clients wait at the queue for as long as its lock is held: the two vectors change places.
 bool Writer::next_batch(std::vector<Pending>& batch) {
-  batch.clear();
-  std::unique_lock lock(mutex_);
-  while (!wake_.wait_for(lock, look_at_database, [this] { return closing_ || !queue_.empty(); })) {
+  for (;;) {
+    const auto next = line_.take(batch, look_at_database);
+    if (next != WaitingLine::Next::quiet) return next == WaitingLine::Next::batch;
     if (parts_.db.alive()) continue;
-    lock.unlock();
     stop(fault("store.unreachable", "the database hung up while nothing was asked of it").error());
     return false;
   }
-  batch.swap(queue_);
-  if (batch.size() <= batch_max) return !batch.empty();
-  const auto rest = batch.begin() + static_cast<std::ptrdiff_t>(batch_max);
-  std::move(rest, batch.end(), std::back_inserter(queue_));
-  batch.erase(rest, batch.end());
-  return true;
 }
 
 void Writer::run() {
@@ -121,23 +106,14 @@ void Writer::run() {
     }
     Committed committed{.head = state_.head, .answers = {}};
     for (auto& pending : batch) committed.answers.push_back(std::move(pending.answer));
-    acknowledger_.take(std::move(committed), nobody_waits());
+    acknowledger_.take(std::move(committed), line_.empty());
   }
-}
-
-bool Writer::nobody_waits() {
-  const std::scoped_lock lock(mutex_);
-  return queue_.empty();
+  for (auto& pending : line_.end()) pending.answer.done(stopped_refusal());
 }
 
 void Writer::stop(const Refused& why) {
-  std::vector<Pending> refused;
-  {
-    const std::scoped_lock lock(mutex_);
-    if (stopped_) return;
-    stopped_ = why;
-    refused.swap(queue_);
-  }
+  if (stopped_.exchange(true)) return;
+  auto refused = line_.end();
   parts_.stopped(why);
   for (auto& pending : refused) pending.answer.done(stopped_refusal());
 }
@@ -240,7 +216,9 @@ Result<Recorded> Writer::record_command(Pending& pending) {
   if (auto earlier = ACTA_TRY(earlier_answer(idempotency))) return std::move(*earlier);
   (void)ACTA_TRY(check_expected(command));
   const auto& prepared = command.prepared;
-  auto now = command.at.value_or(std::max(parts_.clock(), state_.last_at));
+  // The clock is asked first: what comes to wait for its moment now waits for a later one.
+  const auto clock = parts_.clock();
+  auto now = command.at.value_or(std::max(std::min(clock, line_.not_after()), state_.last_at));
   if (prepared) now = prepared->at;
   if (now < state_.last_at) {
     if (prepared) return prepared_stale("other acts were recorded since it was prepared");
@@ -248,6 +226,9 @@ Result<Recorded> Writer::record_command(Pending& pending) {
   }
   Facts facts(now, prepared ? prepared->seed : in_order(seed, now));
   auto drafts = ACTA_TRY(command.decide(parts_.schema.folded, facts));
+  if (!prepared && parts_.schema.check_unsigned) {
+    (void)ACTA_TRY(parts_.schema.check_unsigned(parts_.schema.folded, command.actor, drafts));
+  }
   Recorded recorded;
   const auto first = state_.tree.size();
   auto acts = ACTA_TRY(record_drafts(std::move(drafts), command.actor, to_hex(idempotency.digests),

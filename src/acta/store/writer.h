@@ -24,6 +24,7 @@
 #include "acta/record/keys.h"
 #include "acta/store/acknowledger.h"
 #include "acta/store/replay.h"
+#include "acta/store/waiting_line.h"
 
 namespace acta::store {
 
@@ -50,23 +51,15 @@ class Writer {
 
   void start();
   void submit(Command command, Done done);
-  // What the command would record now, decided on the last durable state and not recorded: to be
-  // signed, then submitted with its signatures. Any thread.
-  Result<Prepared> prepare(const Command& command) const;
+  // What the command would record so many milliseconds from now, decided on the last durable state
+  // and not recorded: to be signed, then submitted with its signatures. Any thread.
+  Result<Prepared> prepare(const Command& command, std::int64_t ahead_ms) const;
 
  private:
-  struct Pending {
-    Command command;
-    Idempotency idempotency;
-    Hash seed;  // of the ids that the command makes
-    Answer answer;
-  };
-
   void run();
   Hash fresh_seed();
   Hash in_order(Hash seed, Instant now);
   bool next_batch(std::vector<Pending>& batch);  // waits; false when there will be none
-  bool nobody_waits();
   void stop(const Refused& why);
   Result<bool> write(std::vector<Pending>& batch);
   Result<bool> finish();
@@ -89,15 +82,12 @@ class Writer {
   bool erasing_ = false;  // an act of this batch erases
   Replayed state_;
   Answers answered_;  // of the batch at hand, beside those that are remembered
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  std::vector<Pending> queue_;
+  WaitingLine line_;
   const Hash secret_ = record::random_hash();
   std::atomic<std::uint64_t> seeds_ = 0;
-  Instant place_in_;  // the millisecond of the last command,
+  Instant place_in_;    // the millisecond of the last command,
   unsigned place_ = 0;  // and how many came before it there
-  bool closing_ = false;
-  std::optional<Refused> stopped_;
+  std::atomic<bool> stopped_ = false;
   Acknowledger acknowledger_;
   std::jthread thread_;
 };

@@ -672,6 +672,31 @@ export type ErasureState =
   | 'declined'
   | 'erased';
 
+/** For which acts personal evidence is demanded. */
+export type EvidenceKind =
+  | 'origin_checks'
+  | 'recommendations'
+  | 'request_decisions'
+  | 'reports'
+  | 'data_protection'
+  | 'administration';
+
+/** Whether acts of a kind need personal evidence. */
+export interface EvidenceRule {
+  /** Of which acts. */
+  readonly kind: EvidenceKind;
+  /** What waits for a second person. */
+  readonly proposed?: ProposedEvidenceRule;
+  /** The act behind which it is demanded; absent: it is not. */
+  readonly since?: number;
+}
+
+/** For which acts personal evidence is demanded. */
+export interface EvidenceRuleList {
+  /** Each kind of acts. */
+  readonly rules: ReadonlyArray<EvidenceRule>;
+}
+
 /** The fields of a sealed act. */
 export interface FieldsOfAct {
   /** By their pointers. */
@@ -1178,6 +1203,10 @@ export type PlaceKind =
 
 /** Acts as they will be recorded, to be signed. */
 export interface Prepared {
+  /** The moment that the lines bear, in which it is recorded. */
+  readonly at: string;
+  /** Whether you prepared it. */
+  readonly author: boolean;
   /** What a passkey signs, in base64. */
   readonly challenge: string;
   /** Until when it waits. */
@@ -1196,6 +1225,34 @@ export interface PreparedText {
   readonly name: string;
   /** The line of the act, with its line feed. */
   readonly text: string;
+}
+
+/** Proposes to demand personal evidence, or not to any more. */
+export interface ProposeEvidenceRule {
+  /** Whether it is demanded. */
+  readonly demanded: boolean;
+  /** For which acts. */
+  readonly kind: EvidenceKind;
+  /** Why, in words that name nobody. */
+  readonly reason: string;
+}
+
+/** What waits for a second person. */
+export interface ProposedEvidenceRule {
+  /** When. */
+  readonly at: string;
+  /** Who proposed it; empty for who does not administer. */
+  readonly by: string;
+  /** Whether it would be demanded. */
+  readonly demanded: boolean;
+  /** Its id. */
+  readonly id: string;
+  /** The act. */
+  readonly index: number;
+  /** Whether you proposed it. */
+  readonly mine: boolean;
+  /** Why. */
+  readonly reason: string;
 }
 
 /** What was erased, held and shown. */

@@ -16,6 +16,7 @@ import type { Session } from '../api/generated';
 import { Activities } from '../features/activities/list';
 import { Activity } from '../features/activities/one';
 import { Keys } from '../features/access/keys';
+import { Sign } from '../features/access/sign';
 import { People } from '../features/access/people';
 import { Welcome } from '../features/access/welcome';
 import { Board } from '../features/assistance/board';
@@ -58,7 +59,7 @@ const tree = root.addChildren([
   world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
   page('/inbox', Inbox), page('/elections', Calendar), page('/elections/$id', Election), searched('/activities', Activities), page('/activities/$id', Activity),
   searched('/reports', StatusScreen),
-  searched('/record', RecordScreen), page('/doctor', Doctor), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/protection', Protection), page('/help', Help),
+  searched('/record', RecordScreen), page('/doctor', Doctor), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/sign/$id', Sign), page('/protection', Protection), page('/help', Help),
 ]);
 const router = createRouter({ routeTree: tree, defaultPreload: false, scrollRestoration: true });
 declare module '@tanstack/react-router' {

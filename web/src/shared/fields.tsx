@@ -1,6 +1,6 @@
 // Forms from a list of fields: one component for every step of a file, with the server's refusal at
 // the field it is about.
-import { useId, useState, type FormEvent } from 'react';
+import { Fragment, useId, useState, type FormEvent } from 'react';
 import { Problem, newKey, upload } from '../api/client';
 import { useSay } from './i18n';
 import { problemText, useWork } from './ui';
@@ -94,10 +94,14 @@ function Control({ field, id, value, onChange, problem }: {
 
 type Send = (body: Record<string, unknown>, key: string) => Promise<void>;
 
-export function Form({ fields, action, onSend, otherwise }: {
-  readonly fields: ReadonlyArray<FieldSpec>; readonly action: string; readonly onSend: Send;
-  // A second way to send the same form.
-  readonly otherwise?: { readonly action: string; readonly onSend: Send };
+// Another way to send the same form.
+export interface Way {
+  readonly action: string;
+  readonly onSend: Send;
+}
+
+export function Form({ fields, action, onSend, others = [] }: {
+  readonly fields: ReadonlyArray<FieldSpec>; readonly action: string; readonly onSend: Send; readonly others?: ReadonlyArray<Way>;
 }) {
   const say = useSay();
   const base = useId();
@@ -108,7 +112,7 @@ export function Form({ fields, action, onSend, otherwise }: {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
-    const way = otherwise && submitter?.getAttribute('value') === 'otherwise' ? otherwise.onSend : onSend;
+    const way = others[Number(submitter?.getAttribute('value') ?? -1)]?.onSend ?? onSend;
     run(async () => way(await bodyOf(fields, values), key));
   };
   const at = (name: string) =>
@@ -129,7 +133,7 @@ export function Form({ fields, action, onSend, otherwise }: {
       ) : null}
       {problem && !placed ? <p className="no" role="alert">{problemText(say, problem)}</p> : null}
       <button type="submit" className="do" disabled={busy}>{busy ? say('state.working') : action}</button>
-      {otherwise ? <>{' '}<button type="submit" value="otherwise" disabled={busy}>{otherwise.action}</button></> : null}
+      {others.map((one, at) => <Fragment key={one.action}>{' '}<button type="submit" value={at} disabled={busy}>{one.action}</button></Fragment>)}
     </form>
   );
 }

@@ -2,6 +2,7 @@
 // they sign is judged by the server and kept, so that an auditor can judge it again.
 import { Problem, send } from '../api/client';
 import type { PersonalKey, Prepared, Written } from '../api/generated';
+import { recordSigned } from './record_signed';
 
 const bytesOf = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 const textOf = (buffer: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
@@ -50,11 +51,11 @@ export function askPasskey(challenge: string, credentials: ReadonlyArray<string>
   });
 }
 
-// Prepares what a request would record, has a passkey sign exactly that, then has it recorded with it.
-export async function recordWithPasskey(path: string, body: unknown, version: number, key: string,
-  passkeys: ReadonlyArray<PersonalKey>): Promise<Written> {
-  const prepared = await send<Prepared>('POST', path, body, version, key, { 'acta-prepare': 'true' });
-  const { credential, ...signed } = await askPasskey(prepared.challenge, passkeys.map((one) => one.credential ?? ''));
-  const used = passkeys.find((one) => one.credential === credential);
-  return send('POST', `/api/prepared/${prepared.id}/record`, { signatures: [], evidence: { key: used?.id ?? '', ...signed } });
-}
+// Prepares what a request would record, has a passkey sign exactly that, then has it recorded with it. On
+// a busy record it is asked twice, the second time for a moment that leaves time to answer.
+export const recordWithPasskey = (path: string, body: unknown, version: number | undefined, key: string, passkeys: ReadonlyArray<PersonalKey>): Promise<Written> =>
+  recordSigned((moment) => send<Prepared>('POST', path, body, version, key, { 'acta-prepare': moment }), async (prepared) => {
+    const { credential, ...signed } = await askPasskey(prepared.challenge, passkeys.map((one) => one.credential ?? ''));
+    const used = passkeys.find((one) => one.credential === credential);
+    return { signatures: [], evidence: { key: used?.id ?? '', ...signed } };
+  }, ['true', '15000']);

@@ -1,10 +1,11 @@
 // What can be done next with a file: each step with its guards, and its form.
 import { useState } from 'react';
-import { send, useGet, useRefresh } from '../../api/client';
-import type { Guard, KeyList, ReceiptInfo, RequestFile, Step, Written } from '../../api/generated';
+import { useNavigate } from '@tanstack/react-router';
+import { send, useRefresh } from '../../api/client';
+import type { Guard, ReceiptInfo, RequestFile, Step, Written } from '../../api/generated';
 import { Form } from '../../shared/fields';
 import { useSay, type Say } from '../../shared/i18n';
-import { passkeysHere, recordWithPasskey } from '../../shared/passkey';
+import { useWays } from '../../shared/signing';
 import { Modal, Recorded } from '../../shared/ui';
 import { fieldsOf } from './words';
 
@@ -13,6 +14,9 @@ const marks: Record<Guard['state'], { readonly path: string; readonly tone: stri
   not_met: { path: 'M3 3 13 13M13 3 3 13', tone: 'no' },
   waiting: { path: 'M8 4.5V8l2.5 2M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2', tone: 'hm' },
 };
+
+// Steps that others may ask a proof for: they are offered with a key.
+const signed: ReadonlySet<string> = new Set(['confirm_origin', 'admit', 'clear_assessment', 'recommend', 'decide', 'grant_waiver']);
 
 const rolesText = (say: Say, roles: ReadonlyArray<string>) => roles.map((role) => say(`role.${role}`)).join(', ');
 
@@ -51,12 +55,11 @@ function StepCard({ step, onOpen }: { readonly step: Step; readonly onOpen: () =
 export function Steps({ file }: { readonly file: RequestFile }) {
   const say = useSay();
   const refresh = useRefresh();
+  const navigate = useNavigate();
   const [open, setOpen] = useState<Step | null>(null);
   const [receipts, setReceipts] = useState<ReadonlyArray<ReceiptInfo>>([]);
   const authorities = file.authorities.filter((one) => one.valid_on_document_date)
     .map((one) => [one.id, `${say(`organ.${one.organ}`)}, ${say('authority.since', { date: say.date(one.valid_from) })}`] as const);
-  const keys = useGet<KeyList>(open?.verb === 'decide' ? '/api/keys' : null).data;
-  const passkeys = (keys?.keys ?? []).filter((one) => one.kind === 'passkey' && one.revoked === undefined && passkeysHere(one.site));
   const path = (step: Step) => `/api/requests/${file.request.id}/${step.verb}`;
   const finish = async (written: Written) => {
     setOpen(null);
@@ -65,8 +68,8 @@ export function Steps({ file }: { readonly file: RequestFile }) {
   };
   const record = async (step: Step, body: Record<string, unknown>, key: string) =>
     finish(await send('POST', path(step), body, file.request.version, key));
-  const confirm = async (step: Step, body: Record<string, unknown>, key: string) =>
-    finish(await recordWithPasskey(path(step), body, file.request.version, key, passkeys));
+  const ways = useWays(open !== null && signed.has(open.verb), open ? path(open) : '', file.request.version, finish,
+    async (id) => navigate({ to: '/sign/$id', params: { id } }));
   const primary = file.next.filter((step) => step.primary);
   const others = file.next.filter((step) => !step.primary);
   return (
@@ -88,9 +91,7 @@ export function Steps({ file }: { readonly file: RequestFile }) {
             </blockquote>
           ) : null}
           <Form fields={fieldsOf(open.verb, say, file.request.types, authorities)} action={say(`verb.${open.verb}`)}
-            onSend={(body, key) => record(open, body, key)}
-            {...(open.verb === 'decide' && passkeys.length > 0
-              ? { otherwise: { action: say('keys.confirm'), onSend: (body: Record<string, unknown>, key: string) => confirm(open, body, key) } } : {})} />
+            onSend={(body, key) => record(open, body, key)} others={signed.has(open.verb) ? ways : []} />
         </Modal>
       ) : null}
     </aside>

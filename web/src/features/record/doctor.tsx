@@ -12,7 +12,7 @@ function FindingCard({ finding }: { readonly finding: DoctorFinding }) {
   const title = `doctor.${finding.word}`;
   return (
     <li>
-      <h3>{say.has(title) ? say(title) : finding.word} <Badge tone={tones[finding.severity]}>{say(`doctor.severity.${finding.severity}`)}</Badge></h3>
+      <h2>{say.has(title) ? say(title) : finding.word} <Badge tone={tones[finding.severity]}>{say(`doctor.severity.${finding.severity}`)}</Badge></h2>
       <p><bdi>{finding.what}</bdi></p>
       <p><strong>{say('doctor.todo')}:</strong> <bdi>{finding.todo}</bdi></p>
     </li>

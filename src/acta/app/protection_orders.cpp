@@ -1,7 +1,6 @@
-#include "acta/app/protection_commands.h"
-
 #include <fmt/format.h>
 
+#include "acta/app/order_steps.h"
 #include "acta/protection/routes.h"
 #include "acta/routing/sight.h"
 
@@ -10,44 +9,12 @@ namespace {
 
 using protection::Protection;
 
-// Records what `decide` says in the name of --login, which all of these commands need.
 template <class Decide>
 Result<store::Recorded> record_as(store::Store& store, Order& order, Right right, Decide decide) {
-  const auto login = ACTA_TRY(order.options.required("login"));
-  (void)ACTA_TRY(order.options.all_taken());
-  const auto actor = ACTA_TRY(actor_by_login(store, login, right));
-  return store.append(
-      {.actor = actor,
-       .idempotency_key = order_key(order.command, store),
-       .request = order.command,
-       .expected = std::nullopt,
-       .decide = [&](const store::Folded& folded,
-                     Facts& facts) { return decide(folded.get<Protection>(), actor, facts); },
-       .at = std::nullopt});
-}
-
-template <class Word>
-Result<Word> word_option(Options& options, const std::string& name) {
-  const auto text = ACTA_TRY(options.required(name));
-  const auto word = from_word<Word>(text);
-  if (word) return *word;
-  std::string known;
-  for (const auto one : type_of<Word>().words) known += fmt::format(" {}", one);
-  return refuse("usage", 2, fmt::format("--{} is one of:{}", name, known));
-}
-
-template <class Id>
-Result<Id> id_option(Options& options, const std::string& name) {
-  auto id = Scalar<Id>::parse(ACTA_TRY(options.required(name)));
-  if (!id) return refuse("usage", 2, "--" + name + " is an id, as `acta` printed it");
-  return id;
-}
-
-std::string id_of(store::Store& store, const store::Recorded& recorded) {
-  const auto act = store.act(recorded.receipts.front().index);
-  if (!act || !*act) return "";
-  const auto& stream = (**act).stream;
-  return stream.substr(stream.find('/') + 1);
+  return record_in_name(store, order, right,
+                        [&](const store::Folded& folded, const Actor& actor, Facts& facts) {
+                          return decide(folded.get<Protection>(), actor, facts);
+                        });
 }
 
 std::vector<std::string> split(const std::string& text) {
@@ -59,8 +26,6 @@ std::vector<std::string> split(const std::string& text) {
   }
   return parts;
 }
-
-}  // namespace
 
 Result<Outcome> order_erasure(store::Store& store, Order& order) {
   auto& options = order.options;
@@ -151,6 +116,16 @@ Result<Outcome> order_disclosure(store::Store& store, Order& order) {
   return Outcome{.text = fmt::format("{} of act {} shown to {}: on the record\n",
                                      fmt::join(asked.fields, ", "), *index, asked.to),
                  .file = std::move(file)};
+}
+
+}  // namespace
+
+const Orders& protection_orders() {
+  static const Orders orders{
+      {"erase", {order_erasure, true}},         {"erase confirm", {order_confirmation, true}},
+      {"erase decline", {order_decline, true}}, {"hold place", {order_hold, true}},
+      {"hold lift", {order_lift, true}},        {"disclose", {order_disclosure, true}}};
+  return orders;
 }
 
 }  // namespace acta::app
