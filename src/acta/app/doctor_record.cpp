@@ -137,7 +137,8 @@ void examine_published(const Examination& examination, const store::KeyRing& key
         "start the server, or look why it cannot write in record/");
   }
   if (!examination.thorough) return;
-  const auto verified = record::verify_record(source, {.key = keys.log.verifier});
+  const auto verified =
+      record::verify_directory(path_of(examination, "record"), {.key = keys.log.verifier});
   if (verified) return;
   add("published.damaged", Severity::broken, verified.error().detail,
       "move record/ away and start the server: it publishes all of it again");

@@ -131,8 +131,7 @@ Result<bool> open_and_verify(const std::string& directory, const RestoreOptions&
   }
   const auto keys = ACTA_TRY(open_keys(directory + "/keys", {}, options.passphrase));
   if (restored.head.size > 0) {
-    (void)ACTA_TRY(record::verify_record(record::directory_source(directory + "/record"),
-                                         {.key = keys.log.verifier}));
+    (void)ACTA_TRY(record::verify_directory(directory + "/record", {.key = keys.log.verifier}));
   }
   restored.absent = ACTA_TRY(check_contents(directory, keys, options.progress)).absent;
   if (!restored.ahead) return true;
