@@ -99,11 +99,18 @@ void print_restored(const store::Restored& restored, const std::string& director
         "is erased or lost (acta doctor names them)\n",
         restored.absent.size());
   }
+  if (restored.compared == 0) {
+    fmt::print(
+        "compared with nothing: acts and erasures after {} are not known here. Name the old "
+        "lock file, a mirror or a policy, or be sure that there were none\n",
+        to_text(restored.manifest.at));
+  }
   if (!restored.ahead) return;
   fmt::print(
-      "incomplete: {} knows {} acts. No server will append to this directory; acta freeze "
-      "makes it readable\n",
-      restored.ahead->who, restored.ahead->tree.size);
+      "incomplete: {0} knows {1} acts. No server will append to this directory; acta freeze "
+      "makes it readable\nwhat the acts after {2} erased is not erased here: let nobody have "
+      "this directory who may not read that\n",
+      restored.ahead->who, restored.ahead->tree.size, restored.head.size);
 }
 
 // What others know, as checkpoints that they show; who is not reached is told and passed over.
@@ -177,6 +184,7 @@ Result<bool> catch_up(Options& options) {
     size = caught.head.size;
   }
   fmt::print("{} acts came from mirrors; the record has {}\n", appended, size);
+  if (appended > 0) fmt::print("what they erased is erased here at the next start\n");
   return true;
 }
 

@@ -60,6 +60,18 @@ void add_survey(const store::Survey& found, Diagnosis& diagnosis) {
                         "if they were not erased, bring vault.db back from a backup; the acts "
                         "themselves are proven either way"});
   }
+  if (found.unapplied > 0) {
+    findings.push_back({"erasure.unapplied", Severity::broken,
+                        fmt::format("{} subjects or documents were erased on the record and are "
+                                    "still here: a backup brought them back",
+                                    found.unapplied),
+                        "start the server: it erases them again before it opens; until then "
+                        "let nobody have this directory"});
+  }
+  if (found.unnamed > 0) {
+    diagnosis.notes.push_back(
+        fmt::format("the vault has keys of {} subjects of whom no act can be read", found.unnamed));
+  }
   if (!found.orphans.empty()) {
     diagnosis.notes.push_back(fmt::format(
         "{} documents are named by no act (uploaded and never used)", found.orphans.size()));
@@ -205,8 +217,9 @@ Result<bool> examine_database(const Examination& examination, const store::KeyRi
     if (examination.thorough)
       (void)ACTA_TRY(store::check_log(*db, keys.log.verifier, [](auto, auto) {}));
   } else if (examination.thorough) {
+    const auto schema = make_schema();
     add_survey(ACTA_TRY(store::survey(*db, **vault, ACTA_TRY(engine_of(examination).blobs()), keys,
-                                      {.progress = examination.progress})),
+                                      {.schema = &schema, .progress = examination.progress})),
                diagnosis);
   }
   examine_lock(examination, *db, head, diagnosis.findings);

@@ -172,6 +172,7 @@ Result<Restored> restore_into(const std::string& directory, const RestoreOptions
     return fault("backup.damaged", "the manifest names another checkpoint than the log has");
   }
   const auto known = ACTA_TRY(all_known(options, keys));
+  restored.compared = std::ssize(known);
   (void)ACTA_TRY(copy_backup(options, keys_from, directory));
   {
     const auto db = ACTA_TRY(open_sqlite(directory + "/acta.db", Access::write));
