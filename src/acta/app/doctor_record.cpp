@@ -37,6 +37,7 @@ void add_problem(Findings& findings, const Refused& problem, const std::string& 
 }
 
 std::string todo_for(const std::string& word) {
+  if (word == "store.unreachable") return "whoever runs the database: see that it runs";
   if (word == "vault.unreadable") return "bring vault.db back from the newest backup";
   if (word == "blob.missing" || word == "blob.damaged")
     return "bring the document back from blobs/ of a backup";
@@ -234,7 +235,7 @@ Result<bool> examine_database(const Examination& examination, const store::KeyRi
 void examine_record(const Examination& examination, const store::KeyRing& keys,
                     Diagnosis& diagnosis) {
   const auto done = examine_database(examination, keys, diagnosis);
-  if (!done) add_problem(diagnosis.findings, done.error(), restore_it);
+  if (!done) add_problem(diagnosis.findings, done.error(), todo_for(done.error().word));
 }
 
 }  // namespace acta::app
