@@ -1,7 +1,7 @@
 // The doctor: a table of planted damages, each found with its word, and none in a healthy directory.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { binary, directory, door, remove, start, stop } from './server.mjs';
@@ -9,6 +9,7 @@ import { binary, directory, door, remove, start, stop } from './server.mjs';
 const place = directory();
 const healthy = join(place, 'healthy');
 const earlier = join(place, 'earlier');  // its state some acts before
+const fork = join(place, 'fork');        // and what another server with its keys made of that
 const words = (data, options = []) => {
   const run = spawnSync(binary, ['doctor', '--data', data, '--json', ...options], { encoding: 'utf8' });
   assert.equal(run.signal, null, 'the doctor died');
@@ -29,6 +30,19 @@ const sql = (path, text) => {
 };
 const certificate = (path, days) => assert.equal(spawnSync('openssl', ['req', '-x509', '-newkey', 'ed25519', '-nodes', '-keyout', `${path}.key`, '-out', path,
   '-subj', '/CN=acta.example', '-days', String(days)]).status, 0);
+// `openssl req` makes none that is over: a small authority signs this one.
+const expired = (path) => {
+  const folder = `${path}.authority`;
+  mkdirSync(folder);
+  writeFileSync(`${folder}/index`, '');
+  writeFileSync(`${folder}/serial`, '01\n');
+  writeFileSync(`${folder}/config`, `[ca]\ndefault_ca=own\n[own]\ndatabase=${folder}/index\nserial=${folder}/serial\nnew_certs_dir=${folder}\n` +
+    'default_md=default\npolicy=any\n[any]\ncommonName=supplied\n');
+  const openssl = (...args) => assert.equal(spawnSync('openssl', args).status, 0, args.join(' '));
+  openssl('req', '-new', '-newkey', 'ed25519', '-nodes', '-keyout', `${path}.key`, '-out', `${path}.request`, '-subj', '/CN=acta.example');
+  openssl('ca', '-batch', '-config', `${folder}/config`, '-selfsign', '-keyfile', `${path}.key`, '-in', `${path}.request`, '-out', path,
+    '-startdate', '20200101000000Z', '-enddate', '20200201000000Z');
+};
 const document = (data) => join(data, 'blobs', readdirSync(join(data, 'blobs')).find((name) => name.length === 32));
 const published = (data) => join(data, 'record/tile/entries/000');
 
@@ -43,6 +57,12 @@ before(async () => {
   }
   await stop(server);
   backup(healthy, join(place, 'backup'));
+  writeFileSync(join(place, 'wrong'), 'another passphrase\n', { mode: 0o600 });
+  cpSync(earlier, fork, { recursive: true });
+  server = await start(fork);
+  const other = await door(server, 'desk');
+  assert.equal((await other.post('/api/elections', { state: 'XCA', kind: 'local', title: 'Another history' })).status, 201);
+  await stop(server);
 });
 after(() => remove(place));
 
@@ -69,6 +89,7 @@ const damages = [
   ['directory.exposed', (data) => chmodSync(join(data, 'keys'), 0o750)],
   ['lock.missing', (data) => rmSync(join(data, 'acta.lock'))],
   ['lock.unreadable', (data) => writeFileSync(join(data, 'acta.lock'), 'x'.repeat(1024))],
+  ['lock.other_history', (data) => cpSync(join(fork, 'acta.lock'), join(data, 'acta.lock'))],
   ['lock.ahead', (data) => cpSync(join(earlier, 'acta.db'), join(data, 'acta.db'))],
   ['published.ahead', (data) => cpSync(join(earlier, 'acta.db'), join(data, 'acta.db'))],
   ['store.corrupt', (data) => writeFileSync(join(data, 'acta.db'), 'this is no database, it only has its name. '.repeat(200))],
@@ -90,6 +111,21 @@ const damages = [
   ['backup.none', (data) => rmSync(join(data, 'last_backup.json'))],
   ['backup.old', (data) => writeFileSync(join(data, 'last_backup.json'), readFileSync(join(data, 'last_backup.json'), 'utf8').replace(/"at":"\d{4}/, '"at":"2020'))],
   ['log.frozen', (data) => writeFileSync(join(data, 'frozen.json'), '{}')],
+  ['wal.large', (data) => {
+    writeFileSync(join(data, 'acta.db-wal'), '');
+    truncateSync(join(data, 'acta.db-wal'), 300 * 1024 * 1024);
+  }],
+  ['keys.wrong_passphrase', (data) => assert.equal(spawnSync(binary, ['keys', 'seal', '--data', data], { input: 'a long passphrase of words\n' }).status, 0),
+    () => ['--passphrase-file', join(place, 'wrong')]],
+  ['keys.unreadable', (data) => {
+    rmSync(join(data, 'keys/log.key'));
+    mkdirSync(join(data, 'keys/log.key'));
+  }],
+  ['store.unreadable', (data) => {
+    rmSync(join(data, 'acta.db'));
+    mkdirSync(join(data, 'acta.db'));
+  }],
+  ['certificate.expired', (data) => expired(join(data, 'tls.pem')), (data) => ['--tls-certificate', join(data, 'tls.pem')]],
   ['certificate.unreadable', () => {}, (data) => ['--tls-certificate', join(data, 'acta.db')]],
   ['certificate.expires', (data) => certificate(join(data, 'tls.pem'), 3), (data) => ['--tls-certificate', join(data, 'tls.pem')]],
   ['mirror.ahead', (data) => {
@@ -98,6 +134,12 @@ const damages = [
       cpSync(join(earlier, name), join(data, name), { recursive: true });
     }
   }, () => ['--mirror', join(healthy, 'record')]],
+  ['mirror.other_history', () => {}, () => ['--mirror', join(fork, 'record')]],
+  ['mirror.other_log', (data) => {
+    mkdirSync(join(data, 'other'));
+    writeFileSync(join(data, 'other/checkpoint'), 'another.example/record\n1\nAAAA\n');
+  }, (data) => ['--mirror', join(data, 'other')]],
+  ['policy.unreadable', (data) => writeFileSync(join(data, 'policy'), 'quorum everybody\n')],
   ['mirror.behind', () => {}, () => ['--mirror', join(earlier, 'record')]],
   ['mirror.unreachable', () => {}, () => ['--mirror', 'http://127.0.0.1:9']],
   ['mirror.unreachable', (data) => mkdirSync(join(data, 'nothing')), (data) => ['--mirror', join(data, 'nothing')]],
@@ -120,6 +162,24 @@ test('every planted damage is found with its word', async (context) => {
       }
     });
   }
+});
+
+// What other tests plant: with real witnesses, with PostgreSQL, by a real erasure, on a small disk.
+const elsewhere = ['witness.ahead', 'witness.other_history', 'witness.refuses', 'witness.silent', 'store.unreachable', 'erasure.unapplied', 'disk.nearly_full'];
+
+test('every word that it can say is planted by a test, listed with its meaning, and has a title on the screen', () => {
+  const said = [...readFileSync('src/acta/app/doctor_words.h', 'utf8').matchAll(/^ {4}"([a-z_.]+)"/gm)].map((hit) => hit[1]);
+  assert.ok(said.length > 40);
+  const table = readFileSync('docs/operate.md', 'utf8').split('| word | means |')[1];
+  const listed = [...table.matchAll(/^\| (`[^|]*) \|/gm)].flatMap((row) => [...row[1].matchAll(/`([a-z_.]+)`/g)].map((hit) => hit[1]));
+  assert.deepEqual(listed.toSorted(), said.toSorted());
+  const planted = new Set([...damages.map(([word]) => word), ...elsewhere]);
+  assert.deepEqual([...planted].toSorted(), said.toSorted());
+  const titles = JSON.parse(readFileSync('web/src/messages/en.json', 'utf8'));
+  for (const word of said) assert.ok(titles[`doctor.${word}`], word);
+  const tests = readdirSync('tests/functional').filter((name) => name.endsWith('_test.mjs') && name !== 'doctor_test.mjs')
+    .map((name) => readFileSync(`tests/functional/${name}`, 'utf8')).join('\n');
+  for (const word of elsewhere.filter((one) => one !== 'disk.nearly_full')) assert.ok(tests.includes(`'${word}'`), word);
 });
 
 test('a disk that is nearly full is found', (context) => {

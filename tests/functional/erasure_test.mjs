@@ -1,38 +1,13 @@
 // Erasure on the real server: two persons, a legal hold, and a search of every file for what was erased; disclosures.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { marker, register, traces } from './erasing.mjs';
 import { binary, directory, door, remove, start, stop, verifier } from './server.mjs';
 
 const acta = (args, input = '') => spawnSync(binary, args, { encoding: 'utf8', input });
-const marker = 'MARKER Anastasia Solis';
-
-// A server that runs replaces files meanwhile: then all of them are looked at again.
-function traces(folder, text = marker, tries = 50) {
-  try {
-    return readdirSync(folder, { recursive: true }).map((name) => join(folder, name)).filter((path) => statSync(path).isFile())
-      .filter((path) => readFileSync(path).includes(text));
-  } catch (thrown) {
-    if (thrown.code !== 'ENOENT' || tries === 0) throw thrown;
-    return traces(folder, text, tries - 1);
-  }
-}
-
-const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-// A request in the name of somebody, its letter under their name too.
-async function register(server) {
-  const registry = await door(server, 'registry');
-  const letter = await registry.upload(Buffer.from(`%PDF-1.4 ${marker}`), `${marker}.pdf`);
-  const received = await registry.post('/api/requests', { state: 'XCA', organ: 'foreign_ministry', office: marker, signatory: marker, addressee: 'focal_point',
-    channel: 'note_verbale', document_on: day(-5), received_on: day(-2), language: 'fr', title: `Request of ${marker}`, summary: marker, types: ['TA'], elections: [],
-    areas: ['results'], period_from: day(100), classification: 'internal', letter: letter.body.id });
-  assert.equal(received.status, 201, received.text);
-  return { subject: `assistance.request/${received.body.id}`, blob: letter.body.id, id: received.body.id };
-}
-
 test('data are erased by two persons, from every file, and the record still verifies', async () => {
   const data = directory();
   let server = await start(data);

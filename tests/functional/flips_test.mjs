@@ -1,7 +1,7 @@
 // Flips one bit of a published record and has acta-verify, the program, judge it: a thousand times.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { directory, remove, start, stop, verifier } from './server.mjs';
@@ -23,9 +23,11 @@ test(`${flips} flipped bits, each found by the program`, { timeout: 300_000 }, a
   const key = readFileSync(join(record, 'key'), 'utf8').trim();
   assert.equal(spawnSync(verifier, [record, '--key', key]).status, 0, 'the record as it is holds');
   // Every byte of these is an entry, a hash, or signed; the key is what the judge already has. Narrower tiles of earlier sizes lie
-  // beside them for who still has an earlier checkpoint; a judge of the present one does not read them.
-  const files = spawnSync(verifier, [record, '--paths'], { encoding: 'utf8' }).stdout.split('\n')
-    .filter(Boolean).concat('checkpoint').map((path) => join(record, path));
+  // beside them for who still has an earlier checkpoint.
+  const read = spawnSync(verifier, [record, '--paths'], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+  const tiles = readdirSync(join(record, 'tile'), { recursive: true }).map((path) => join('tile', path)).filter((path) => statSync(join(record, path)).isFile());
+  assert.ok(tiles.length > read.length, 'there are narrower tiles beside those that the checkpoint needs');
+  const files = tiles.concat('checkpoint').map((path) => join(record, path));
   assert.ok(files.length > 3, files.join(' '));
   const sizes = files.map((path) => statSync(path).size);
   const total = sizes.reduce((sum, size) => sum + size, 0);

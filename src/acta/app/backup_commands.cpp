@@ -14,6 +14,7 @@
 #include "acta/store/backup.h"
 #include "acta/store/catch_up.h"
 #include "acta/store/durable_file.h"
+#include "acta/store/engine.h"
 #include "acta/store/frozen.h"
 #include "acta/store/restore.h"
 
@@ -38,10 +39,17 @@ store::Progress to_standard_error() {
       };
 }
 
-Result<std::string> directory_with_record(Options& options) {
-  auto directory = ACTA_TRY(options.required("data"));
-  if (fs::exists(directory + "/acta.db")) return directory;
-  return refuse("usage", 2, directory + " holds no record");
+struct RecordPlace {
+  std::string directory;
+  std::string database;  // of PostgreSQL: it is asked when it is opened
+  [[nodiscard]] store::Engine engine() const { return {directory, database}; }
+};
+
+Result<RecordPlace> place_of_record(Options& options) {
+  RecordPlace place{.directory = ACTA_TRY(options.required("data")),
+                    .database = options.take("database").value_or("")};
+  if (!place.database.empty() || fs::exists(place.directory + "/acta.db")) return place;
+  return refuse("usage", 2, place.directory + " holds no record");
 }
 
 // Never makes keys: that is for a server that begins a record.
@@ -67,7 +75,9 @@ std::string megabytes(std::int64_t bytes) {
 }
 
 Result<bool> back_up(Options& options) {
-  store::BackupOptions backup{.directory = ACTA_TRY(directory_with_record(options)),
+  auto place = ACTA_TRY(place_of_record(options));
+  store::BackupOptions backup{.directory = std::move(place.directory),
+                              .database = std::move(place.database),
                               .to = ACTA_TRY(options.required("to")),
                               .earlier = options.take("earlier").value_or(""),
                               .with_keys = options.take("with-keys").has_value(),
@@ -99,11 +109,18 @@ void print_restored(const store::Restored& restored, const std::string& director
         "is erased or lost (acta doctor names them)\n",
         restored.absent.size());
   }
+  if (restored.compared == 0) {
+    fmt::print(
+        "compared with nothing: acts and erasures after {} are not known here. Name the old "
+        "lock file, a mirror or a policy, or be sure that there were none\n",
+        to_text(restored.manifest.at));
+  }
   if (!restored.ahead) return;
   fmt::print(
-      "incomplete: {} knows {} acts. No server will append to this directory; acta freeze "
-      "makes it readable\n",
-      restored.ahead->who, restored.ahead->tree.size);
+      "incomplete: {0} knows {1} acts. No server will append to this directory; acta freeze "
+      "makes it readable\nwhat the acts after {2} erased is not erased here: let nobody have "
+      "this directory who may not read that\n",
+      restored.ahead->who, restored.ahead->tree.size, restored.head.size);
 }
 
 // What others know, as checkpoints that they show; who is not reached is told and passed over.
@@ -158,14 +175,17 @@ Result<bool> restore(Options& options) {
 
 // In place: for a database that was put back by other means than `acta restore`.
 Result<bool> catch_up(Options& options) {
-  const auto directory = ACTA_TRY(directory_with_record(options));
+  const auto place = ACTA_TRY(place_of_record(options));
+  const auto& directory = place.directory;
   const auto lock_path = options.take("lock").value_or(directory + "/acta.lock");
   const auto where = ACTA_TRY(options.required("mirror"));
   const auto passphrase = ACTA_TRY(passphrase_for(directory, options));
   (void)ACTA_TRY(options.all_taken());
   const auto lock = ACTA_TRY(store::LockFile::take(lock_path));
   const auto keys = ACTA_TRY(keys_in(directory, passphrase));
-  const auto db = ACTA_TRY(store::open_sqlite(directory + "/acta.db", store::Access::write));
+  const auto db = ACTA_TRY(place.engine().record(store::Access::write));
+  (void)ACTA_TRY(store::take_lead(*db));
+  (void)ACTA_TRY(store::begin_epoch(*db));
   std::size_t appended = 0;
   std::int64_t size = 0;
   for (const auto& mirror : ACTA_TRY(mirrors_at(where, keys.origin()))) {
@@ -177,11 +197,14 @@ Result<bool> catch_up(Options& options) {
     size = caught.head.size;
   }
   fmt::print("{} acts came from mirrors; the record has {}\n", appended, size);
+  if (appended > 0) fmt::print("what they erased is erased here at the next start\n");
   return true;
 }
 
 Result<bool> freeze(Options& options) {
-  store::Freeze request{.directory = ACTA_TRY(directory_with_record(options)),
+  auto place = ACTA_TRY(place_of_record(options));
+  store::Freeze request{.directory = std::move(place.directory),
+                        .database = std::move(place.database),
                         .lock_path = options.take("lock").value_or(""),
                         .reason = ACTA_TRY(options.required("reason")),
                         .known = {},

@@ -89,7 +89,7 @@ constexpr std::string_view help = R"(acta: the electoral cycle on one append-onl
   acta keys seal|unseal|rotate --data DIR        put the keys of the vault under a passphrase, take
                                                  them out, or wrap all under newer ones; the
                                                  passphrase is read from standard input
-  acta backup --data DIR --to FOLDER [--earlier BACKUP] [--with-keys]
+  acta backup --data DIR --to FOLDER [--earlier BACKUP] [--with-keys] [--database URL]
                                                  beside a running server too; verified when written
   acta restore --from BACKUP --data NEW [--keys FOLDER] [--lock FILE] [--mirror URL|DIR[,...]]
                [--policy FILE] [--known CHECKPOINT] [--incomplete]

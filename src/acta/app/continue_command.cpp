@@ -16,6 +16,7 @@ namespace {
 
 struct Asked {
   std::string old_directory;
+  std::string old_database;  // of PostgreSQL
   std::string new_directory;
   std::string origin;
   std::string login;
@@ -25,6 +26,7 @@ struct Asked {
 
 Result<Asked> asked_in(Options& options) {
   Asked asked{.old_directory = ACTA_TRY(options.required("data")),
+              .old_database = options.take("database").value_or(""),
               .new_directory = ACTA_TRY(options.required("to")),
               .origin = ACTA_TRY(options.required("origin")),
               .login = ACTA_TRY(options.required("login")),
@@ -98,8 +100,10 @@ Result<bool> continue_command(Options& options) {
     return refuse("continue.continued", 409,
                   frozen->successor->origin + " continues this log already");
   }
-  auto old = ACTA_TRY(store::Store::open(
-      {.directory = asked.old_directory, .passphrase = asked.passphrase}, make_schema()));
+  auto old = ACTA_TRY(store::Store::open({.directory = asked.old_directory,
+                                          .database = asked.old_database,
+                                          .passphrase = asked.passphrase},
+                                         make_schema()));
   auto actor = ACTA_TRY(administrator(*old, asked.login));
   const auto act = ACTA_TRY(act_of(*old, *frozen, asked));
   frozen->successor = ACTA_TRY(begin(asked, std::move(actor), act));

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "acta/app/doctor_words.h"
+
 namespace acta::app {
 namespace {
 
@@ -26,6 +28,14 @@ std::optional<store::KeyRing> keys_of(const Examination& examination, Findings& 
   findings.push_back({keys.error().word, Severity::broken, keys.error().detail,
                       "mend what it says, or bring the keys back from your copy"});
   return std::nullopt;
+}
+
+// What others say of a part is one of the doctor's words, or what is left for that part.
+void name_findings(Findings& findings) {
+  for (auto& finding : findings) {
+    if (std::ranges::find(doctor_words, finding.word) != doctor_words.end()) continue;
+    finding.word = finding.word.starts_with("keys.") ? "keys.unreadable" : "store.unreadable";
+  }
 }
 
 }  // namespace
@@ -52,6 +62,7 @@ Diagnosis examine(const Examination& examination) {
     examine_outside(examination, *keys, diagnosis.findings);
   }
   examine_backups(examination, diagnosis.findings);
+  name_findings(diagnosis.findings);
   std::ranges::stable_sort(diagnosis.findings, {}, &Finding::severity);
   return diagnosis;
 }

@@ -37,6 +37,7 @@ void add_problem(Findings& findings, const Refused& problem, const std::string& 
 }
 
 std::string todo_for(const std::string& word) {
+  if (word == "store.unreachable") return "whoever runs the database: see that it runs";
   if (word == "vault.unreadable") return "bring vault.db back from the newest backup";
   if (word == "blob.missing" || word == "blob.damaged")
     return "bring the document back from blobs/ of a backup";
@@ -59,6 +60,18 @@ void add_survey(const store::Survey& found, Diagnosis& diagnosis) {
                                     found.absent.size(), found.sealed, some_of(found.absent)),
                         "if they were not erased, bring vault.db back from a backup; the acts "
                         "themselves are proven either way"});
+  }
+  if (found.unapplied > 0) {
+    findings.push_back({"erasure.unapplied", Severity::broken,
+                        fmt::format("{} subjects or documents were erased on the record and are "
+                                    "still here: a backup brought them back",
+                                    found.unapplied),
+                        "start the server: it erases them again before it opens; until then "
+                        "let nobody have this directory"});
+  }
+  if (found.unnamed > 0) {
+    diagnosis.notes.push_back(
+        fmt::format("the vault has keys of {} subjects of whom no act can be read", found.unnamed));
   }
   if (!found.orphans.empty()) {
     diagnosis.notes.push_back(fmt::format(
@@ -137,7 +150,8 @@ void examine_published(const Examination& examination, const store::KeyRing& key
         "start the server, or look why it cannot write in record/");
   }
   if (!examination.thorough) return;
-  const auto verified = record::verify_record(source, {.key = keys.log.verifier});
+  const auto verified =
+      record::verify_directory(path_of(examination, "record"), {.key = keys.log.verifier});
   if (verified) return;
   add("published.damaged", Severity::broken, verified.error().detail,
       "move record/ away and start the server: it publishes all of it again");
@@ -204,8 +218,9 @@ Result<bool> examine_database(const Examination& examination, const store::KeyRi
     if (examination.thorough)
       (void)ACTA_TRY(store::check_log(*db, keys.log.verifier, [](auto, auto) {}));
   } else if (examination.thorough) {
+    const auto schema = make_schema();
     add_survey(ACTA_TRY(store::survey(*db, **vault, ACTA_TRY(engine_of(examination).blobs()), keys,
-                                      {.progress = examination.progress})),
+                                      {.schema = &schema, .progress = examination.progress})),
                diagnosis);
   }
   examine_lock(examination, *db, head, diagnosis.findings);
@@ -220,7 +235,7 @@ Result<bool> examine_database(const Examination& examination, const store::KeyRi
 void examine_record(const Examination& examination, const store::KeyRing& keys,
                     Diagnosis& diagnosis) {
   const auto done = examine_database(examination, keys, diagnosis);
-  if (!done) add_problem(diagnosis.findings, done.error(), restore_it);
+  if (!done) add_problem(diagnosis.findings, done.error(), todo_for(done.error().word));
 }
 
 }  // namespace acta::app

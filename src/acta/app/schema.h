@@ -34,9 +34,9 @@ struct Desk {
   // What the witnesses of the record have seen.
   std::function<network::WitnessedState()> witnessed;
   // What the doctor looks at beside the data directory, as the server was told.
-  OutsideOptions outside = {};
-  std::string lock_path = {};
-  std::string certificate = {};
+  OutsideOptions outside;
+  std::string lock_path;
+  std::string certificate;
   std::atomic<bool> ending = false;  // nobody outside is waited for any more
   Aside aside;
   std::string site;  // the origin that passkeys are made for: known once the server listens

@@ -94,6 +94,17 @@ struct EndsOutside {
   ~EndsOutside() { outside.end(); }
 };
 
+// A long record is read for a while at the start, and again when an act erases: then no act is
+// taken meanwhile, and whoever runs the server sees why.
+std::function<void(std::int64_t, std::int64_t)> to_log() {
+  using Clock = std::chrono::steady_clock;
+  return [last = Clock::now()](std::int64_t done, std::int64_t of) mutable {
+    if (Clock::now() - last < std::chrono::seconds(2)) return;
+    last = Clock::now();
+    fmt::print(stderr, "acta: views are computed: {} of {} acts\n", done, of);
+  };
+}
+
 Result<bool> fill_demonstration(store::Store& store, store::Blobs& blobs, const std::string& undp) {
   if (ACTA_TRY(store.head()).size == 0) {
     fmt::print("telling the demonstration record ...\n");
@@ -163,7 +174,7 @@ Result<bool> serve_desk(ServeOptions options) {
                                      }
                                      if (auto* server = running.load()) server->stop();
                                    },
-                               .progress = {}},
+                               .progress = to_log()},
                               make_schema());
   };
   auto store = ACTA_TRY(open_or_stand_by(options, open, ended));

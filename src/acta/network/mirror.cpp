@@ -10,6 +10,7 @@
 
 #include "acta/base/files.h"
 #include "acta/network/add_checkpoint.h"
+#include "acta/record/narrow_tiles.h"
 #include "acta/record/note.h"
 #include "acta/record/tree.h"
 
@@ -142,13 +143,14 @@ Result<bool> Mirror::mend(const record::Source& source, std::uint64_t at,
   const auto to = ACTA_TRY(newest(source, note));
   (void)ACTA_TRY(fetch(source, to.checkpoint(), true, progress));
   (void)ACTA_TRY(put_in_place(note, to.checkpoint(), at));
+  record::remove_narrow_tiles(folder(), to.size());
   return recheck();
 }
 
 Result<bool> Mirror::recheck() {
   if (standing().size == 0) return true;
-  const auto verified = record::verify_record(record::directory_source(folder()),
-                                              {.key = log_, .remembered = std::nullopt});
+  const auto verified =
+      record::verify_directory(folder(), {.key = log_, .remembered = std::nullopt});
   found_damage(verified ? "" : verified.error().detail);
   if (!verified) return std::unexpected(verified.error());
   return true;

@@ -100,10 +100,15 @@ TEST(Mirror, FollowsNoLogThatShrinksOrForks) {
 
 TEST(Mirror, FindsAndMendsAFlippedBit) {
   const auto directory = fresh_directory("mends");
-  auto log = record::published(1500);
+  auto log = record::published(1400);
   auto mirror = open_mirror(directory);
   ASSERT_TRUE(mirror->sync(log.source(), 1000));
-  for (const auto* path : {"tile/entries/001", "tile/0/003", "tile/1/000.p/5"}) {
+  log.grow_to(1500);
+  log.publish();
+  ASSERT_TRUE(mirror->sync(log.source(), 1000));
+  ASSERT_TRUE(verified(*mirror));
+  for (const auto* path :
+       {"tile/entries/005.p/120", "tile/entries/001", "tile/0/003", "tile/1/000.p/5"}) {
     auto bytes = *read_file(mirror->folder() + "/" + path);
     bytes[bytes.size() / 3] ^= 1;
     ASSERT_TRUE(replace_file(mirror->folder() + "/" + path, bytes));

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "acta/record/entry.h"
+#include "acta/record/narrow_tiles.h"
 #include "acta/record/tiles.h"
 #include "acta/record/tree.h"
 
@@ -185,6 +186,12 @@ Result<Verification> verify_record(const Source& source, const VerifyOptions& op
   Pass pass(source, options, result, remembered);
   (void)ACTA_TRY(pass.run());
   return result;
+}
+
+Result<Verification> verify_directory(const std::string& directory, const VerifyOptions& options) {
+  auto verified = ACTA_TRY(verify_record(directory_source(directory), options));
+  (void)ACTA_TRY(check_narrow_tiles(directory, verified.checkpoint.size));
+  return verified;
 }
 
 Source directory_source(std::string directory) {

@@ -50,6 +50,10 @@ struct VerifyOptions {
 
 Result<Verification> verify_record(const Source& source, const VerifyOptions& options);
 
+// The same of the files in a directory, and of what nobody reads there at this checkpoint: narrower
+// tiles of earlier sizes (narrow_tiles.h).
+Result<Verification> verify_directory(const std::string& directory, const VerifyOptions& options);
+
 // A full bundle of the longest entries: no published file is larger.
 inline constexpr std::int64_t published_size_max = std::int64_t{256} * (2 + 65'535);
 

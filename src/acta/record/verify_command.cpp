@@ -239,6 +239,10 @@ constexpr std::string_view key_caution =
     "CAUTION: no --key was given; the key was taken from the record itself. What follows shows\n"
     "that the record is whole, not whose it is. Compare the key with one from another source.\n";
 
+bool is_address(const Request& request) {
+  return request.where.find("://") != std::string::npos;
+}
+
 CommandOutcome verify_with(const Source& source, const KeyFound& key, const Request& request) {
   const std::string caution(key.from_record ? key_caution : "");
   std::optional<std::string> remembered;
@@ -254,7 +258,8 @@ CommandOutcome verify_with(const Source& source, const KeyFound& key, const Requ
     options.authors = *std::move(authors);
   }
   const auto start = std::chrono::steady_clock::now();
-  const auto verified = verify_record(source, options);
+  const auto verified = is_address(request) ? verify_record(source, options)
+                                            : verify_directory(request.where, options);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   if (!verified) return failed(1, caution + "DOES NOT HOLD: " + verified.error().detail);
   if (request.remember) {
@@ -283,7 +288,7 @@ CommandOutcome run_verify(std::span<const std::string_view> arguments) {
         {.file = *request->disclosure, .key = request->key, .policy = request->policy});
   }
   Source source = directory_source(request->where);
-  if (request->where.find("://") != std::string::npos) {
+  if (is_address(*request)) {
     auto remote = http_source(request->where);
     if (!remote) return failed(2, remote.error().detail);
     source = *std::move(remote);

@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <iterator>
 #include <random>
 #include <string>
 
+#include "acta/base/files.h"
 #include "acta/record/note.h"
 #include "acta/record/record_for_test.h"
 
@@ -78,6 +80,36 @@ TEST(Verify, NamesTheFirstThingThatIsWrong) {
   log.files = good;
   log.files.erase("checkpoint");
   EXPECT_FALSE(verify(log));
+}
+
+// Files of every size on the way, as a server that publishes often leaves them.
+TEST(Verify, FindsAFlipInANarrowerTileThatNobodyReads) {
+  TestLog log;
+  for (const std::int64_t size : {3, 200, 256, 260, 300, 520}) {
+    log.grow_to(size);
+    log.publish();
+  }
+  const auto directory = testing::TempDir() + "/narrow";
+  std::filesystem::remove_all(directory);
+  for (const auto& [path, bytes] : log.files) {
+    ASSERT_TRUE(replace_file(directory + "/" + path, bytes));
+  }
+  const VerifyOptions options{.key = log.key()};
+  EXPECT_EQ(verdict(verify_directory(directory, options)), "holds");
+  for (const std::string path : {"tile/entries/000.p/3", "tile/0/000.p/200", "tile/0/001.p/44",
+                                 "tile/entries/001.p/4", "tile/1/000.p/1"}) {
+    ASSERT_TRUE(log.files.contains(path)) << path;
+    for (const bool cut : {false, true}) {
+      auto bytes = log.files[path];
+      if (cut) bytes.pop_back();
+      if (!cut) bytes[bytes.size() / 2] ^= 1U;
+      ASSERT_TRUE(replace_file(directory + "/" + path, bytes));
+      EXPECT_TRUE(verify_record(directory_source(directory), options)) << path << " is not read";
+      EXPECT_TRUE(verdict(verify_directory(directory, options)).starts_with(path + ": ")) << path;
+      ASSERT_TRUE(replace_file(directory + "/" + path, log.files[path]));
+    }
+  }
+  EXPECT_EQ(verdict(verify_directory(directory, options)), "holds");
 }
 
 TEST(Verify, RefusesARecordOfAnotherKeyOrSize) {

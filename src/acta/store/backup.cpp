@@ -11,7 +11,9 @@
 
 #include "acta/base/files.h"
 #include "acta/base/json.h"
+#include "acta/store/copy.h"
 #include "acta/store/durable_file.h"
+#include "acta/store/engine.h"
 
 namespace acta::store {
 namespace {
@@ -40,10 +42,15 @@ class Unfinished {
   std::string path_;
 };
 
+// That can be opened where nothing may be written.
+Result<bool> make_one_file(Database& db) {
+  return db.query("PRAGMA journal_mode=DELETE", {}, [](const Row&) {});
+}
+
 // The head is read first and the entries below it never change, so no long transaction is needed,
 // which would keep the server's write-ahead log from being reset.
-Result<Head> copy_log(const std::string& from, const std::string& to, const Progress& progress) {
-  const auto source = ACTA_TRY(open_sqlite(from, Access::read));
+Result<Head> copy_log(const Engine& from, const std::string& to, const Progress& progress) {
+  const auto source = ACTA_TRY(from.record(Access::read));
   const auto copy = ACTA_TRY(open_sqlite(to, Access::write));
   (void)ACTA_TRY(create_log(*copy));
   const auto head = ACTA_TRY(read_head(*source));
@@ -57,8 +64,7 @@ Result<Head> copy_log(const std::string& from, const std::string& to, const Prog
     tell(progress, "log", end, head.size);
   }
   if (head.size > 0) (void)ACTA_TRY(move_head(*copy, 0, head));
-  // One file, that can be opened where nothing may be written.
-  (void)ACTA_TRY(copy->query("PRAGMA journal_mode=DELETE", {}, [](const Row&) {}));
+  (void)ACTA_TRY(make_one_file(*copy));
   return head;
 }
 
@@ -69,6 +75,21 @@ Result<bool> copy_live_rows(const std::string& from, const std::string& to) {
   (void)ACTA_TRY(source->script("PRAGMA query_only=OFF"));  // the file itself is open for reading
   (void)ACTA_TRY(source->execute("VACUUM INTO $1", {to}));
   return true;
+}
+
+// Out of PostgreSQL into files, each part as one snapshot of it.
+Result<bool> copy_from_server(const Engine& from, const std::string& to, const KeyRing& keys,
+                              const Progress& progress) {
+  const Engine files(to, {});
+  (void)ACTA_TRY(copy_vault(from, files, keys));
+  (void)ACTA_TRY(copy_reads(from, files, keys));
+  for (const auto* name : {"/vault.db", "/reads.db"}) {
+    (void)ACTA_TRY(make_one_file(*ACTA_TRY(open_sqlite(to + name, Access::write))));
+  }
+  tell(progress, "documents", 0, 1);
+  (void)ACTA_TRY(make_private_directory(to + "/blobs"));
+  (void)ACTA_TRY(copy_blobs(from, files));
+  return flush_directory(to + "/blobs");
 }
 
 // Relative paths of the files below a folder, sorted.
@@ -154,7 +175,7 @@ Result<std::map<std::string, std::string>> parse_sums(std::string_view text) {
 
 Result<bool> check_target(const BackupOptions& options, const std::string& partial) {
   std::error_code error;
-  if (!fs::exists(options.directory + "/acta.db", error)) {
+  if (options.database.empty() && !fs::exists(options.directory + "/acta.db", error)) {
     return refuse("backup.no_record", 422, options.directory + " holds no record");
   }
   if (fs::exists(options.to, error)) {
@@ -193,12 +214,20 @@ Result<Manifest> back_up(const BackupOptions& options, const KeyRing& keys) {
   Unfinished unfinished(partial);
   // The log first, the vault and the documents after it: the writer makes a content durable before
   // the entry that commits to it, so every entry of the copy finds its content.
-  (void)ACTA_TRY(copy_log(options.directory + "/acta.db", partial + "/acta.db", options.progress));
+  // The log of reads is copied after it too, so that it has what the log attests.
+  const Engine engine(options.directory, options.database);
+  const auto head = ACTA_TRY(copy_log(engine, partial + "/acta.db", options.progress));
+  if (engine.is_shared() && head.size == 0) {
+    return refuse("backup.no_record", 422, "the database holds no record");
+  }
   tell(options.progress, "vault", 0, 1);
-  (void)ACTA_TRY(copy_live_rows(options.directory + "/vault.db", partial + "/vault.db"));
-  // After the log, so that it has what the log attests.
-  (void)ACTA_TRY(copy_live_rows(options.directory + "/reads.db", partial + "/reads.db"));
-  (void)ACTA_TRY(copy_documents(options, partial + "/blobs"));
+  if (engine.is_shared()) {
+    (void)ACTA_TRY(copy_from_server(engine, partial, keys, options.progress));
+  } else {
+    (void)ACTA_TRY(copy_live_rows(options.directory + "/vault.db", partial + "/vault.db"));
+    (void)ACTA_TRY(copy_live_rows(options.directory + "/reads.db", partial + "/reads.db"));
+    (void)ACTA_TRY(copy_documents(options, partial + "/blobs"));
+  }
   (void)ACTA_TRY(copy_policy(options.directory, partial));
   if (options.with_keys) {
     (void)ACTA_TRY(copy_keys(options.directory + "/keys", partial + "/keys"));

@@ -67,9 +67,10 @@ constexpr auto describe(Manifest*) {
 using Progress = std::function<void(const std::string& step, std::int64_t done, std::int64_t of)>;
 
 struct BackupOptions {
-  std::string directory;  // of data
-  std::string to;         // a folder that is not there yet
-  std::string earlier;    // a backup on the same disk whose documents are linked; or empty
+  std::string directory;      // of data
+  std::string database = {};  // of PostgreSQL; empty: SQLite in the directory
+  std::string to;             // a folder that is not there yet
+  std::string earlier;        // a backup on the same disk whose documents are linked; or empty
   bool with_keys = false;
   std::string program;
   Instant at;

@@ -109,8 +109,10 @@ Result<CaughtUp> catch_up(Database& db, const record::VerifierKey& key,
         "record.fork", 409,
         fmt::format("the log signed another history of {} acts than the one here", theirs.size()));
   }
-  const Head to{
-      .size = theirs.size(), .root = theirs.root(), .checkpoint = std::string(text_of(note))};
+  const Head to{.size = theirs.size(),
+                .root = theirs.root(),
+                .checkpoint = std::string(text_of(note)),
+                .epoch = caught.head.epoch};
   (void)ACTA_TRY(db.begin());
   const auto done = append_in_transaction(db, source, to, tree, caught, progress);
   if (!done) {

@@ -108,11 +108,21 @@ Result<bool> copy_entries(const Engine& from, const Engine& to) {
   return target->commit();
 }
 
+// Nobody writes in files that are copied (a backup of them goes another way).
+Result<bool> begin_snapshot(Database& db) {
+  if (db.dialect() == Dialect::sqlite) return true;
+  (void)ACTA_TRY(db.script("SET default_transaction_isolation = 'repeatable read'"));
+  return db.begin();
+}
+
+}  // namespace
+
 Result<bool> copy_vault(const Engine& from, const Engine& to, const KeyRing& keys) {
   // Opening it makes its tables.
   (void)ACTA_TRY(Vault::open(ACTA_TRY(to.vault(Access::write)), keys.wrapping, Access::write));
   auto source = ACTA_TRY(from.vault(Access::read));
   auto target = ACTA_TRY(to.vault(Access::write));
+  (void)ACTA_TRY(begin_snapshot(*source));
   (void)ACTA_TRY(target->begin());
   (void)ACTA_TRY(copy_tables(*source, *target, {}));
   return target->commit();
@@ -123,6 +133,7 @@ Result<bool> copy_reads(const Engine& from, const Engine& to, const KeyRing& key
   (void)ACTA_TRY(ReadLog::open(to, keys));
   auto source = ACTA_TRY(from.reads(Access::read));
   auto target = ACTA_TRY(to.reads(Access::write));
+  (void)ACTA_TRY(begin_snapshot(*source));
   (void)ACTA_TRY(target->begin());
   (void)ACTA_TRY(copy_tables(*source, *target, {}));
   return target->commit();
@@ -138,8 +149,6 @@ Result<bool> copy_blobs(const Engine& from, const Engine& to) {
   }
   return true;
 }
-
-}  // namespace
 
 Result<Copied> copy_record(const StoreOptions& from, const StoreOptions& to,
                            const std::function<Schema()>& make_schema) {

@@ -22,4 +22,10 @@ struct Copied {
 Result<Copied> copy_record(const StoreOptions& from, const StoreOptions& to,
                            const std::function<Schema()>& make_schema);
 
+// The parts of it, into a place that has none of them; also beside a server that writes in `from`,
+// each as one snapshot of it.
+Result<bool> copy_vault(const Engine& from, const Engine& to, const KeyRing& keys);
+Result<bool> copy_reads(const Engine& from, const Engine& to, const KeyRing& keys);
+Result<bool> copy_blobs(const Engine& from, const Engine& to);
+
 }  // namespace acta::store

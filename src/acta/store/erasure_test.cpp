@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
+#include <future>
 
 #include "acta/record/receipt.h"
 #include "acta/record/verify.h"
@@ -20,11 +23,16 @@ class ErasureTest : public OnBothEngines {
     auto store = Store::open({.directory = directory(),
                               .database = database(),
                               .origin = "acta.example/test",
-                              .rebuild = rebuild},
+                              .rebuild = rebuild,
+                              .progress =
+                                  [this](auto, auto) {
+                                    if (meanwhile_) meanwhile_();
+                                  }},
                              erasing_schema());
     EXPECT_TRUE(store) << (store ? "" : store.error().word + ": " + store.error().detail);
     return store ? std::move(*store) : nullptr;
   }
+  std::function<void()> meanwhile_;  // while views are computed
   static void tell(Store& store) {
     const auto blob = keep_blob(store, "letter");
     ASSERT_TRUE(record(store, "test.person/1", Whispered{.secret = "Ana", .blob = blob}));
@@ -52,6 +60,24 @@ class ErasureTest : public OnBothEngines {
         .size();
   }
 };
+
+TEST_P(ErasureTest, HoldsUpNobodyWhoAsksWhatIsFolded) {
+  auto store = open();
+  tell(*store);
+  std::future<std::string> asked;  // one that is held up is waited for at the end
+  bool in_time = false;
+  meanwhile_ = [&] {
+    asked = std::async(std::launch::async, [&] {
+      return store->folded<Whispers>([](const Whispers& one) { return one.all; });
+    });
+    in_time = asked.wait_for(std::chrono::seconds(5)) == std::future_status::ready;
+  };
+  ASSERT_TRUE(erase(*store, "test.person/1"));
+  EXPECT_TRUE(in_time);
+  EXPECT_EQ(asked.get(), "Ana\nBea\nAna again\n") << "as before, until all is computed again";
+  meanwhile_ = {};
+  EXPECT_EQ(whispers(*store), "Bea\n");
+}
 
 TEST_P(ErasureTest, TakesContentsViewsStateAndBlobsAndLeavesTheRecord) {
   auto store = open();

@@ -9,6 +9,7 @@
 #include "acta/record/checkpoint.h"
 #include "acta/store/catch_up.h"
 #include "acta/store/durable_file.h"
+#include "acta/store/engine.h"
 #include "acta/store/lock_file.h"
 #include "acta/store/log.h"
 
@@ -79,7 +80,7 @@ Result<Frozen> freeze(const Freeze& request, const KeyRing& keys) {
   const auto note = ACTA_TRY(known_checkpoint(request, keys, lock->acknowledged()));
   const std::vector log_keys{keys.log.verifier};
   const auto known = ACTA_TRY(record::VerifiedCheckpoint::open(note, keys.origin(), log_keys));
-  const auto db = ACTA_TRY(open_sqlite(request.directory + "/acta.db", Access::read));
+  const auto db = ACTA_TRY(Engine(request.directory, request.database).record(Access::read));
   const auto head = ACTA_TRY(read_head(*db));
   (void)ACTA_TRY(check_lost(*db, head, known.checkpoint()));
   (void)ACTA_TRY(check_published(request.directory, head, log_keys));

@@ -48,7 +48,8 @@ Result<bool> write_frozen(const std::string& directory, const Frozen& frozen);
 
 struct Freeze {
   std::string directory;
-  std::string lock_path;  // empty: DIRECTORY/acta.lock
+  std::string database = {};  // of PostgreSQL; empty: SQLite in the directory
+  std::string lock_path;      // empty: DIRECTORY/acta.lock
   std::string reason;
   std::string known;  // a checkpoint that somebody holds; empty: what the lock file says
   Instant at;

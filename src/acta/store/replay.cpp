@@ -92,7 +92,8 @@ class Replay {
     Database& db;
     Codec& codec;
     const KeyRing& keys;
-    Schema& schema;
+    const Schema& schema;
+    Folded& folded;
     std::vector<const View*> views;
     bool index_acts = false;
   };
@@ -123,7 +124,7 @@ class Replay {
       if (auto subject = parts_.schema.erasing.subject_of(act.act)) state.erased.insert(*subject);
     }
     if (is_rest_of_erased(parts_.keys, state.erased, act)) return;
-    parts_.schema.folded.fold(act, state.unknown.has_value());
+    parts_.folded.fold(act, state.unknown.has_value());
   }
 
   // What an erasure left of a stream is for views of public acts alone.
@@ -201,8 +202,8 @@ Result<bool> mark_unfinished(Database& db, const Schema& schema, UnknownActs& un
   return true;
 }
 
-Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Schema& schema,
-                             const ReplayOptions& options, Rebuild which) {
+Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, const Schema& schema,
+                             Folded& folded, const ReplayOptions& options, Rebuild which) {
   Replayed state;
   state.head = ACTA_TRY(read_head(db));
   if (options.acknowledged && options.acknowledged->size > state.head.size) {
@@ -212,7 +213,7 @@ Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Sc
                              state.head.size, options.acknowledged->size));
   }
   (void)ACTA_TRY(db.begin());
-  schema.folded.reset();
+  folded = schema.folded.fresh();
   auto stale = ACTA_TRY(stale_views(db, schema, which));
   for (const auto* view : stale) (void)ACTA_TRY(make_view(db, *view));
   const bool counting_anew = std::ranges::all_of(schema.views, [&](const View& view) {
@@ -225,6 +226,7 @@ Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Sc
                .codec = codec,
                .keys = keys,
                .schema = schema,
+               .folded = folded,
                .views = std::move(stale),
                .index_acts = index_acts});
   if (options.acknowledged) (void)ACTA_TRY(check_acknowledged(*options.acknowledged, state.tree));
@@ -241,7 +243,7 @@ Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Sc
   if (state.unknown && !counting_anew) {
     // What an earlier or newer program counted to the end goes back to before the unknown act.
     (void)ACTA_TRY(db.rollback());
-    return replay_once(db, codec, keys, schema, options, Rebuild::counting);
+    return replay_once(db, codec, keys, schema, folded, options, Rebuild::counting);
   }
   if (state.unknown) (void)ACTA_TRY(mark_unfinished(db, schema, *state.unknown));
   (void)ACTA_TRY(db.commit());
@@ -251,9 +253,9 @@ Result<Replayed> replay_once(Database& db, Codec& codec, const KeyRing& keys, Sc
 
 }  // namespace
 
-Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema& schema,
-                        const ReplayOptions& options) {
-  return replay_once(db, codec, keys, schema, options,
+Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, const Schema& schema,
+                        Folded& folded, const ReplayOptions& options) {
+  return replay_once(db, codec, keys, schema, folded, options,
                      options.rebuild_all ? Rebuild::all : Rebuild::stale);
 }
 

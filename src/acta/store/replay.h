@@ -39,11 +39,11 @@ struct ReplayOptions {
   std::function<void(std::int64_t done, std::int64_t of)> progress;
 };
 
-// REQUIRES a writing connection. The fold of `schema` is reset first. Where the record has acts
-// that this program does not know, every view that counts is that of the acts before the first of
-// them.
-Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, Schema& schema,
-                        const ReplayOptions& options);
+// REQUIRES a writing connection. `folded` becomes the state of all acts; that of `schema` is not
+// touched. Where the record has acts that this program does not know, every view that counts is
+// that of the acts before the first of them.
+Result<Replayed> replay(Database& db, Codec& codec, const KeyRing& keys, const Schema& schema,
+                        Folded& folded, const ReplayOptions& options);
 
 // Only views, into an empty database, from the first `size` entries of another: "as of size".
 // Refuses where an act among them is not known.

@@ -131,8 +131,7 @@ Result<bool> open_and_verify(const std::string& directory, const RestoreOptions&
   }
   const auto keys = ACTA_TRY(open_keys(directory + "/keys", {}, options.passphrase));
   if (restored.head.size > 0) {
-    (void)ACTA_TRY(record::verify_record(record::directory_source(directory + "/record"),
-                                         {.key = keys.log.verifier}));
+    (void)ACTA_TRY(record::verify_directory(directory + "/record", {.key = keys.log.verifier}));
   }
   restored.absent = ACTA_TRY(check_contents(directory, keys, options.progress)).absent;
   if (!restored.ahead) return true;
@@ -173,6 +172,7 @@ Result<Restored> restore_into(const std::string& directory, const RestoreOptions
     return fault("backup.damaged", "the manifest names another checkpoint than the log has");
   }
   const auto known = ACTA_TRY(all_known(options, keys));
+  restored.compared = std::ssize(known);
   (void)ACTA_TRY(copy_backup(options, keys_from, directory));
   {
     const auto db = ACTA_TRY(open_sqlite(directory + "/acta.db", Access::write));

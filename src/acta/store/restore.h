@@ -48,6 +48,7 @@ struct Restored {
   std::int64_t fetched = 0;                 // entries that came from mirrors
   std::vector<std::int64_t> absent;         // entries whose content the vault has not
   std::optional<KnownTree> ahead;           // of an incomplete one
+  std::int64_t compared = 0;                // trees that others know
   std::vector<std::string> unread_mirrors;  // and why
 };
 

@@ -100,7 +100,8 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
                     .blobs = store->blobs(),
                     .erased = [&store = *store] { store.forget_readers(); },
                     .committed = [publisher](const Head& head) { publisher->announce(head); },
-                    .stopped = options.stopped ? options.stopped : [](const Refused&) {}},
+                    .stopped = options.stopped ? options.stopped : [](const Refused&) {},
+                    .progress = options.progress},
       std::move(replayed));
   store->writer_->start();
   return store;
@@ -115,7 +116,7 @@ Result<Replayed> Store::recover(const StoreOptions& options) {
   auto erased = ACTA_TRY(known_erasures(*db_, codec, schema_));
   for (bool rebuild = options.rebuild;; rebuild = true) {
     const bool again = ACTA_TRY(destroy_subjects(*vault_, shelf, keys_, erased));
-    auto replayed = ACTA_TRY(replay(*db_, codec, keys_, schema_,
+    auto replayed = ACTA_TRY(replay(*db_, codec, keys_, schema_, schema_.folded,
                                     {.acknowledged = acknowledged_of(*this, *lock_),
                                      .rebuild_all = rebuild || again,
                                      .erased = erased,

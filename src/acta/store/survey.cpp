@@ -10,6 +10,7 @@
 #include "acta/record/entry.h"
 #include "acta/record/tree.h"
 #include "acta/store/codec.h"
+#include "acta/store/erasure.h"
 
 namespace acta::store {
 namespace {
@@ -82,7 +83,22 @@ class Pass {
     const auto line = codec_.content(bytes);
     if (!line) return problem("vault.unreadable", index, line.error().detail);
     if (!*line) return survey_.absent.push_back(index);
+    if (options_.schema != nullptr) subject_of(index, bytes, **line);
     documents_of(index, **line);
+  }
+
+  // What the vault has of subjects that were erased, or of whom nothing is on the record.
+  Result<bool> subjects(Vault& vault, const KeyRing& keys) {
+    if (options_.schema == nullptr) return true;
+    for (const auto& subject : ACTA_TRY(vault.subjects())) {
+      const bool is_erased = erased_.contains(digest_of_subject(keys, subject));
+      if (is_erased) ++survey_.unapplied;
+      if (!is_erased && !streams_.contains(subject)) ++survey_.unnamed;
+    }
+    for (const auto& id : ACTA_TRY(vault.noted_blobs())) {
+      if (blobs_.info(id)) ++survey_.unapplied;
+    }
+    return true;
   }
 
   void orphans(BlobShelf& shelf) {
@@ -94,6 +110,17 @@ class Pass {
   }
 
  private:
+  void subject_of(std::int64_t index, std::string_view bytes, std::string_view line) {
+    const auto entry = record::view_entry(line);
+    if (!entry || entry->sealed) return;
+    streams_.emplace(entry->stream);
+    const auto& erasing = options_.schema->erasing;
+    if (!erasing.subject_of || entry->type != erasing.type) return;
+    const auto decoded = codec_.decode(index, bytes);
+    if (!decoded || !*decoded) return;
+    if (auto subject = erasing.subject_of((*decoded)->act.act)) erased_.insert(*subject);
+  }
+
   void problem(std::string_view word, std::int64_t index, const std::string& detail) {
     if (survey_.problems.size() >= problems_max) return;
     survey_.problems.push_back(fault(word, fmt::format("act {}: {}", index, detail)).error());
@@ -143,6 +170,8 @@ class Pass {
   const SurveyOptions& options_;
   Survey& survey_;
   std::set<std::string> known_;
+  std::set<std::string, std::less<>> streams_;
+  ErasedSubjects erased_;
 };
 
 }  // namespace
@@ -169,7 +198,7 @@ Result<Survey> survey(Database& db, Vault& vault, const std::shared_ptr<BlobShel
                       const KeyRing& keys, const SurveyOptions& options) {
   Survey found;
   const ActRegistry no_acts;  // contents are opened, not understood
-  Codec codec(keys, no_acts, vault);
+  Codec codec(keys, options.schema == nullptr ? no_acts : options.schema->acts, vault);
   Blobs blobs(shelf, keys.vault);
   Pass pass(codec, blobs, options, found);
   const auto size = ACTA_TRY(read_head(db)).size;
@@ -180,6 +209,7 @@ Result<Survey> survey(Database& db, Vault& vault, const std::shared_ptr<BlobShel
   if (head) {
     found.head = *head;
     pass.orphans(*shelf);
+    (void)ACTA_TRY(pass.subjects(vault, keys));
   } else {
     found.problems.insert(found.problems.begin(), head.error());
   }

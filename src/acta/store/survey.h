@@ -18,6 +18,7 @@
 #include "acta/store/keys.h"
 #include "acta/store/log.h"
 #include "acta/store/vault.h"
+#include "acta/store/view.h"
 
 namespace acta::store {
 
@@ -28,11 +29,16 @@ struct Survey {
   std::vector<std::int64_t> absent;  // of these, the ones whose content the vault has not
   std::int64_t documents = 0;        // blobs that acts name
   std::vector<std::string> orphans;  // blobs that no act names
-  std::vector<Refused> problems;     // store.corrupt, vault.unreadable, blob.missing, ...
+  // Where it was asked for (SurveyOptions::schema):
+  std::int64_t unapplied = 0;     // erased subjects that still have keys, contents or documents
+  std::int64_t unnamed = 0;       // subjects with keys or contents, of which no act can be read
+  std::vector<Refused> problems;  // store.corrupt, vault.unreadable, blob.missing, ...
 };
 
 struct SurveyOptions {
   bool read_documents = true;  // false: only that they are there
+  const Schema* schema =
+      nullptr;  // by which erasures are understood; none: they are not looked for
   // Told after every thousand entries.
   std::function<void(std::int64_t done, std::int64_t of)> progress;
 };

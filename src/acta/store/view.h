@@ -70,8 +70,11 @@ class Folded {
       slot.apply(slot.value.get(), act);
     }
   }
-  void reset() {
-    for (auto& [type, slot] : slots_) slot.value = slot.make();
+  // The same states, of no acts.
+  [[nodiscard]] Folded fresh() const {
+    Folded empty = *this;
+    for (auto& [type, slot] : empty.slots_) slot.value = slot.make();
+    return empty;
   }
 
  private:

@@ -150,17 +150,21 @@ Result<bool> Writer::write(std::vector<Pending>& batch) {
 }
 
 // The act stands; now it is carried out, before anybody is told that it was. A
-// fault here stops the writer, and the next start carries it out.
+// fault here stops the writer, and the next start carries it out. Readers are not held up: they ask
+// what was folded before until all of it is computed again.
 Result<bool> Writer::erase() {
   erasing_ = false;
+  (void)ACTA_TRY(destroy_subjects(parts_.vault, parts_.blobs, parts_.keys, state_.erased));
+  Folded folded;
+  auto replayed = ACTA_TRY(replay(parts_.db, codec_, parts_.keys, parts_.schema, folded,
+                                  {.acknowledged = std::nullopt,
+                                   .rebuild_all = true,
+                                   .erased = state_.erased,
+                                   .progress = parts_.progress}));
   {
-    const std::unique_lock folded(parts_.folded_mutex);
-    (void)ACTA_TRY(destroy_subjects(parts_.vault, parts_.blobs, parts_.keys, state_.erased));
-    state_ = ACTA_TRY(replay(parts_.db, codec_, parts_.keys, parts_.schema,
-                             {.acknowledged = std::nullopt,
-                              .rebuild_all = true,
-                              .erased = state_.erased,
-                              .progress = {}}));
+    const std::unique_lock lock(parts_.folded_mutex);
+    state_ = std::move(replayed);
+    parts_.schema.folded = std::move(folded);
     parts_.erased();
   }
   // Not under the lock: a reader may need the folded state to come to the end of its question.

@@ -42,6 +42,8 @@ class Writer {
     std::function<void()> erased;                 // what readers remember of it is to go
     std::function<void(const Head&)> committed;   // when a batch is acknowledged
     std::function<void(const Refused&)> stopped;  // once, when a fault stops it
+    // While an erasure has all views computed again: acts done, and of how many.
+    std::function<void(std::int64_t, std::int64_t)> progress = {};
   };
 
   Writer(Parts parts, Replayed from);

@@ -1,0 +1,166 @@
+// What docs/operate.md, docs/operate-postgresql.md and docs/witnesses.md tell an operator to type is typed, in the order of the
+// page, in a directory of its own. Hosts and ports of the examples stand for servers that are started here; all else is as written. A block
+// that is no command says so in the page, in a comment before it: <!-- not run: why -->.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import { end, mirror, until, witness } from './network.mjs';
+import { binary, directory, door, remove, start, stop, tended } from './server.mjs';
+
+const places = [];
+after(() => places.forEach(remove));
+function newPlace() {
+  places.push(directory());
+  return places.at(-1);
+}
+
+// The blocks of a page that are run, each as its lines without remarks.
+function blocks(page) {
+  const text = readFileSync(page, 'utf8');
+  const found = [];
+  for (const hit of text.matchAll(/(?:<!-- not run: (.*) -->\n)?```\n([\s\S]*?)```/g)) {
+    const lines = hit[2].split('\n').map((line) => line.replace(/\s+#.*$/, '').trim()).filter(Boolean);
+    if (hit[1] === undefined) found.push(lines);
+    else assert.ok(hit[1].length > 8, `${page} says why`);
+  }
+  return found;
+}
+
+const lasting = /^acta (serve|demo|witness|mirror) /;
+
+// Types the lines in `place`; servers among them are left running and given back.
+async function type(place, lines, { instead = {}, env = {} } = {}) {
+  const servers = [];
+  const path = `${dirname(resolve(binary))}:${process.env.PATH}`;
+  for (const line of lines) {
+    let typed = line;
+    for (const [example, real] of Object.entries(instead)) typed = typed.replaceAll(example, real);
+    if (!lasting.test(typed)) {
+      // Not spawnSync: servers of this process answer meanwhile.
+      const run = await new Promise((ended) => {
+        const child = spawn('bash', ['-c', typed], { cwd: place, env: { ...process.env, ...env, PATH: path } });
+        let output = '';
+        child.stdout.on('data', (chunk) => { output += chunk; });
+        child.stderr.on('data', (chunk) => { output += chunk; });
+        child.on('close', (status) => ended({ status, output }));
+      });
+      assert.equal(run.status, 0, `${line}: ${run.output}`);
+      continue;
+    }
+    const free = typed.replace(/--port \d+/, '--port 0');
+    const child = tended(spawn('bash', ['-c', `exec ${free.includes('--port') ? free : `${free} --port 0`}`], { cwd: place, env: { ...process.env, ...env, PATH: path } }));
+    const server = { child, output: '', exited: new Promise((ended) => child.on('exit', ended)) };
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { server.output += chunk; });
+    await until(`${line} serves: ${server.output}`, () => /serving \w+:\/\/[^:]+:(\d+)/.test(server.output) || child.exitCode !== null);
+    const port = /serving \w+:\/\/[^:]+:(\d+)/.exec(server.output)?.[1];
+    assert.ok(port, `${line}: ${server.output}`);
+    server.url = `http://127.0.0.1:${port}`;
+    server.key = /^(?:witness|mirror) (\S+)/m.exec(server.output)?.[1];
+    servers.push(server);
+  }
+  return servers;
+}
+const stopAll = async (servers) => { for (const server of servers) await end(server); };
+const election = async (who, title) => {
+  const answer = await who.post('/api/elections', { state: 'XCA', kind: 'local', title });
+  assert.equal(answer.status, 201, answer.text);
+  return answer.body.receipts[0];
+};
+const keyOf = async (server) => (await (await fetch(`${server.url}/record/key`)).text()).trim();
+
+test('docs/operate.md', async () => {
+  const place = newPlace();
+  const at = (name) => join(place, name);
+  const [backups, restore, catchUp, frozen, doctor, ...none] = blocks('docs/operate.md');
+  assert.deepEqual(none, []);
+  const server = await start(at('data'));
+  const add = ['add-person', '--data', at('data'), '--name', 'Ruth Adler', '--login', 'ruth', '--role', 'administrator'];
+  assert.equal(spawnSync(binary, add, { input: 'a long password\n' }).status, 0);
+  const desk = await door(server, 'desk');
+  for (const folder of ['backups', 'offline']) mkdirSync(at(folder));
+  await type(place, backups);
+  const receipt = await election(desk, 'After the backup');
+  const known = await mirror(`${server.url}/record`, at('mirror'), 'm.example/acta', await keyOf(server));
+  const hex = /under \/([0-9a-f]{64})/.exec(known.output)[1];
+  await until('the mirror has it', async () => Number((await (await fetch(`${known.url}/${hex}/checkpoint`)).text()).split('\n')[1]) > receipt.index);
+  await stop(server);
+  const instead = { 'https://mirror.example': known.url };
+  await type(place, restore, { instead });
+  assert.match(readFileSync(at('new/record/checkpoint'), 'utf8'), new RegExp(`\n${receipt.index + 1}\n`));
+
+  // A database that was put back by other means.
+  copyFileSync(at('backups/2026-11-24/acta.db'), at('data/acta.db'));
+  for (const ending of ['-wal', '-shm']) rmSync(at(`data/acta.db${ending}`), { force: true });
+  await type(place, catchUp);
+  await stop(await start(at('data'), { command: 'serve' }));
+
+  copyFileSync(at('data/record/checkpoint'), at('checkpoint.txt'));
+  await stopAll(await type(place, frozen));
+  assert.ok(existsSync(at('old/record/frozen.json')) || existsSync(at('old/frozen.json')));
+
+  writeFileSync(at('data/policy'), `log ${readFileSync(at('data/record/key'), 'utf8').trim()}\nquorum none\n`);
+  assert.equal(spawnSync('openssl', ['req', '-x509', '-newkey', 'ed25519', '-nodes', '-keyout', at('tls.key'), '-out', at('tls.pem'), '-subj', '/CN=acta.example',
+    '-days', '300']).status, 0);
+  await type(place, doctor, { instead });
+  await end(known);
+});
+
+test('docs/witnesses.md', async () => {
+  const place = newPlace();
+  const at = (name) => join(place, name);
+  const [one, other, policy, verify, ...none] = blocks('docs/witnesses.md');
+  assert.deepEqual(none, []);
+  let server = await start(at('data'));
+  const instead = { 'KEY-OF-THE-LOG': await keyOf(server), 'https://record.example': server.url };
+  const followers = await type(place, [...one, ...other], { instead });
+  await stop(server);
+  // The lines of the policy name three witnesses; the first is the one that was just started.
+  const others = [followers[0]];
+  for (const name of ['press', 'observers']) others.push(await witness(at(name), `${name}.example/acta`, instead['KEY-OF-THE-LOG']));
+  const lines = policy.map((line) => {
+    const name = /^witness (\w+)\s+KEY /.exec(line)?.[1];
+    const named = name && others[['court', 'press', 'observers'].indexOf(name)];
+    return named ? `witness ${name} ${named.key} ${named.url}` : line.replace('KEY-OF-THE-LOG', instead['KEY-OF-THE-LOG']);
+  });
+  writeFileSync(at('data/policy'), `${lines.join('\n')}\n`);
+  server = await start(at('data'));
+  const desk = await door(server, 'desk');
+  const receipt = await election(desk, 'To be witnessed');
+  await until('two of three have seen it', async () => (await desk.get('/api/record/witnesses')).body.witnessed_size > receipt.index);
+  writeFileSync(at('act-7.tlog-proof'), (await desk.get('/api/acts/7/receipt')).text);
+  writeFileSync(at('entry'), (await desk.get('/api/acts/7')).body.entry);
+  cpSync(at('data/policy'), at('policy'));
+  await type(place, verify);
+  await stop(server);
+  await stopAll([...followers, ...others.slice(1)]);
+});
+
+const skip = existsSync('/usr/lib/postgresql/15/bin/initdb') ? false : 'postgresql-15 is not installed (tools/packages.txt)';
+test('docs/operate-postgresql.md', { skip }, async () => {
+  const place = newPlace();
+  const at = (name) => join(place, name);
+  const [setUp, backup, ...none] = blocks('docs/operate-postgresql.md');
+  assert.deepEqual(none, []);
+  const script = (what) => assert.equal(spawnSync('tools/postgresql.sh', [what, at('postgresql')]).status, 0);
+  script('start');
+  try {
+    const host = /host=([^&]*)/.exec(readFileSync(at('postgresql'), 'utf8'))[1];
+    // The user acta is the one who made that server: another one is made here.
+    const instead = { '/var/lib/acta': at('data'), '@db1,db2/': '@/', 'acta@': 'keeper@', 'createuser acta': 'createuser keeper', '--owner acta': '--owner keeper' };
+    const env = { PGHOST: host, PGUSER: 'acta' };
+    mkdirSync(at('backups'));
+    const [server] = await type(place, setUp, { instead, env });
+    cpSync(at('data/keys'), at('offline/keys'), { recursive: true });
+    const desk = await fetch(`${server.url}/healthz`);
+    assert.equal(desk.status, 200);
+    await type(place, backup.slice(0, 1), { instead, env });
+    await end(server);
+    await type(place, backup.slice(1), { instead, env });
+    const copied = spawnSync('psql', ['-At', '-h', host, '-U', 'acta', 'next', '-c', 'SELECT size FROM head'], { encoding: 'utf8' });
+    assert.ok(Number(copied.stdout) > 0, copied.stderr);
+  } finally {
+    script('stop');
+  }
+});
