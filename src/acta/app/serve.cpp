@@ -127,6 +127,12 @@ std::string site_of(const ServeOptions& options, std::uint16_t port) {
   return fmt::format("{}://localhost:{}", options.certificate.empty() ? "http" : "https", port);
 }
 
+void tell_room(bool there) {
+  fmt::print(stderr, "acta: {}\n",
+             there ? "there is room on the disk again: acts are taken"
+                   : "the disk of the record is full: no acts are taken until there is room");
+}
+
 }  // namespace
 
 Result<bool> serve_desk(ServeOptions options) {
@@ -163,6 +169,7 @@ Result<bool> serve_desk(ServeOptions options) {
                                      }
                                      if (auto* server = running.load()) server->stop();
                                    },
+                               .room = tell_room,
                                .progress = {}},
                               make_schema());
   };

@@ -1,12 +1,12 @@
 #include "acta/base/files.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 namespace acta {
@@ -41,10 +41,19 @@ Result<bool> flush_folder_of(const std::string& path) {
   return true;
 }
 
-Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode) {
-  const auto folder = std::filesystem::path(path).parent_path();
+Result<bool> make_folders(const std::string& folder) {
   std::error_code error;
-  if (!folder.empty()) std::filesystem::create_directories(folder, error);
+  const std::filesystem::path path = folder;
+  if (folder.empty() || std::filesystem::is_directory(path, error)) return true;
+  // "a/b/" has an empty last part: the folder is the one above.
+  if (!path.has_filename()) return make_folders(path.parent_path());
+  (void)ACTA_TRY(make_folders(path.parent_path()));
+  if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return failed(folder);
+  return flush_folder_of(folder);
+}
+
+Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode) {
+  (void)ACTA_TRY(make_folders(std::filesystem::path(path).parent_path()));
   const auto beside = path + ".new";
   const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
   if (file < 0) return failed(path);
@@ -63,10 +72,35 @@ Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode
   return flush_folder_of(path);
 }
 
+Result<std::optional<Bytes>> read_if_there(const std::string& path) {
+  const auto unreadable = [&] {
+    return fault("store.io_error",
+                 "cannot read " + path + ": " + std::generic_category().message(errno));
+  };
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::optional<Bytes>();
+  if (file < 0) return unreadable();
+  Bytes bytes;
+  std::array<std::uint8_t, 65'536> part;
+  for (;;) {
+    const auto got = ::read(file, part.data(), part.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      auto failure = unreadable();
+      ::close(file);
+      return failure;
+    }
+    if (got == 0) break;
+    bytes.insert(bytes.end(), part.begin(), part.begin() + got);
+  }
+  ::close(file);
+  return std::optional(std::move(bytes));
+}
+
 Result<Bytes> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return refuse("base.no_such_file", 404, path + ": there is no such file");
-  return Bytes(std::istreambuf_iterator<char>(file), {});
+  auto bytes = ACTA_TRY(read_if_there(path));
+  if (!bytes) return refuse("base.no_such_file", 404, path + ": there is no such file");
+  return *std::move(bytes);
 }
 
 }  // namespace acta
