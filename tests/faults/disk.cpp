@@ -1,53 +1,17 @@
 #include "disk.h"
 
-#include <fcntl.h>
-#include <sys/syscall.h>
-#include <sys/types.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cstdarg>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <mutex>
-#include <optional>
+#include <set>
+#include <utility>
+
+#include "disk_watched.h"
 
 namespace acta::faults {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Never destroyed: files are closed until the very end of the process.
-struct Watched {
-  std::recursive_mutex mutex;
-  std::string directory;  // with a slash at its end; empty: nothing is watched
-  Disk disk;
-  std::function<void(const Disk&)> at_flush;
-};
-Watched& watched() {
-  static auto* const one = new Watched;
-  return *one;
-}
-
-// The path below the watched directory; nothing for what is not watched.
-std::optional<std::string> below(const std::string& path) {
-  const auto& directory = watched().directory;
-  if (directory.empty() || !path.starts_with(directory)) return std::nullopt;
-  auto rest = path.substr(directory.size());
-  if (rest.starts_with("record/") || rest.starts_with("blobs/") || rest.ends_with("-shm")) {
-    return std::nullopt;
-  }
-  return rest;
-}
-
-std::string path_of(int file) {
-  std::array<char, 4096> path{};
-  const auto link = "/proc/self/fd/" + std::to_string(file);
-  const auto size = ::readlink(link.c_str(), path.data(), path.size());
-  return size < 0 ? std::string() : std::string(path.data(), static_cast<std::size_t>(size));
-}
 
 void apply(std::string& content, const Change& change) {
   const auto at = static_cast<std::size_t>(change.at);
@@ -56,42 +20,9 @@ void apply(std::string& content, const Change& change) {
   content.replace(at, change.bytes.size(), change.bytes);
 }
 
-void note(int file, Change change) {
-  const auto path = below(path_of(file));
-  if (path) watched().disk[*path].pending.push_back(std::move(change));
-}
-
-void note_flush(int file) {
-  auto& one = watched();
-  const auto full = path_of(file);
-  if (const auto path = below(full); path && one.disk.contains(*path)) {
-    one.at_flush(one.disk);
-    auto& flushed = one.disk[*path];
-    for (const auto& change : flushed.pending) apply(flushed.durable, change);
-    flushed.pending.clear();
-    return;
-  }
-  const auto folder = below(full + "/");
-  if (!folder) return;
-  one.at_flush(one.disk);
-  const auto in_folder = [&](const std::string& path) {
-    return path.starts_with(*folder) && path.find('/', folder->size()) == std::string::npos;
-  };
-  std::erase_if(one.disk,
-                [&](const auto& entry) { return in_folder(entry.first) && entry.second.removed; });
-  for (auto& [path, state] : one.disk) {
-    if (in_folder(path)) state.named = true;
-  }
-}
-
-void note_opened(const char* name, int flags, bool was_there) {
-  const auto path = below(name);
-  if (!path) return;
-  auto& disk = watched().disk;
-  if (!was_there) disk[*path] = File{};
-  if (was_there && (flags & O_TRUNC) != 0) {
-    disk[*path].pending.push_back({.at = 0, .bytes = {}, .truncates = true});
-  }
+// What the name means after a loss of power that drops all that was not flushed.
+std::shared_ptr<const File> durable_meaning(const File& file) {
+  return file.named ? std::make_shared<const File>(file) : file.before;
 }
 
 // Only the first `kept` of the sectors that a write touches, or some of them.
@@ -128,21 +59,104 @@ std::vector<Change> left(std::vector<Change> pending, Loss loss, std::mt19937_64
   return pending;
 }
 
-bool may_be_missing(const File& file, Loss loss, std::mt19937_64& random) {
-  const bool unsure = !file.named || file.removed;
-  if (!unsure) return false;
-  if (loss == Loss::all_dropped) return !file.named;
-  if (loss == Loss::none_dropped) return file.removed;
-  return random() % 2 == 0;
+using Moves = std::map<const int*, bool>;  // whether they are durable in the image
+
+// What the name means in the image; nothing when it is missing there.
+const File* meaning(const File& file, Loss loss, std::mt19937_64& random, Moves& moves) {
+  if (file.named && !file.removed) return &file;
+  bool late = loss == Loss::none_dropped || (loss != Loss::all_dropped && random() % 2 == 0);
+  if (file.moved) late = moves.try_emplace(file.moved.get(), late).first->second;
+  if (late) return file.removed ? nullptr : &file;
+  return file.named ? &file : file.before.get();
 }
 
 }  // namespace
 
-void watch(const std::string& directory, std::function<void(const Disk&)> at_flush) {
+// Never destroyed: files are closed until the very end of the process.
+Watched& watched() {
+  static auto* const one = new Watched;
+  return *one;
+}
+
+std::optional<std::string> below(const std::string& path) {
+  const auto& one = watched();
+  if (one.directory.empty() || !path.starts_with(one.directory)) return std::nullopt;
+  auto rest = path.substr(one.directory.size());
+  if (one.watching.counts && !one.watching.counts(rest)) return std::nullopt;
+  return rest;
+}
+
+void note_change(const std::string& path, Change change) {
+  watched().disk[path].pending.push_back(std::move(change));
+}
+
+bool note_flush(const std::string& full_path) {
+  auto& one = watched();
+  if (const auto path = below(full_path);
+      path && one.disk.contains(*path) && !one.disk[*path].folder) {
+    one.watching.at_flush(one.disk, *path);
+    auto& flushed = one.disk[*path];
+    for (const auto& change : flushed.pending) apply(flushed.durable, change);
+    flushed.pending.clear();
+    return true;
+  }
+  const auto folder = below(full_path + "/");
+  if (!folder) return false;
+  one.watching.at_flush(one.disk, *folder);
+  const auto in_folder = [&](const std::string& path) {
+    return path.starts_with(*folder) && path.find('/', folder->size()) == std::string::npos;
+  };
+  std::set<std::shared_ptr<const int>> moves;  // a rename is durable in both folders or in neither
+  for (const auto& [path, state] : one.disk) {
+    if (in_folder(path) && state.moved) moves.insert(state.moved);
+  }
+  const auto is_durable = [&](const auto& entry) {
+    return in_folder(entry.first) || moves.contains(entry.second.moved);
+  };
+  std::erase_if(one.disk,
+                [&](const auto& entry) { return entry.second.removed && is_durable(entry); });
+  for (auto& entry : one.disk) {
+    if (!is_durable(entry)) continue;
+    entry.second.named = true;
+    entry.second.before.reset();
+    entry.second.moved.reset();
+  }
+  return true;
+}
+
+void note_made(const std::string& path, bool folder) {
+  auto& disk = watched().disk;
+  File made{.durable = {}, .pending = {}, .folder = folder, .before = {}};
+  if (const auto was = disk.find(path); was != disk.end())
+    made.before = durable_meaning(was->second);
+  disk[path] = std::move(made);
+}
+
+void note_removed(const std::string& path) {
+  auto& disk = watched().disk;
+  if (const auto was = disk.find(path); was != disk.end()) was->second.removed = true;
+}
+
+void note_renamed(const std::optional<std::string>& from, const std::optional<std::string>& to) {
+  auto& disk = watched().disk;
+  if (!from || !to || !disk.contains(*from)) return;
+  auto& left = disk[*from];
+  auto moved = left;
+  left.removed = true;
+  moved.before.reset();
+  if (const auto was = disk.find(*to); was != disk.end()) {
+    moved.before = durable_meaning(was->second);
+  }
+  moved.named = false;
+  moved.moved = left.moved = std::make_shared<const int>();
+  disk[*to] = std::move(moved);
+}
+
+void watch(const std::string& directory, Watching watching) {
   const std::scoped_lock lock(watched().mutex);
   watched().directory = directory + "/";
   watched().disk.clear();
-  watched().at_flush = std::move(at_flush);
+  watched().watching = std::move(watching);
 }
 
 void unwatch() {
@@ -150,124 +164,58 @@ void unwatch() {
   watched().directory.clear();
 }
 
+Disk disk_now() {
+  const std::scoped_lock lock(watched().mutex);
+  return watched().disk;
+}
+
+std::map<std::string, std::string> image(const Disk& disk, Loss loss, std::mt19937_64& random,
+                                         const std::string& prefix) {
+  std::map<std::string, std::string> files;
+  std::set<std::string> missing;  // folders
+  Moves moves;
+  for (auto entry = disk.lower_bound(prefix); entry != disk.end(); ++entry) {
+    if (!entry->first.starts_with(prefix)) break;
+    const auto path = entry->first.substr(prefix.size());
+    const auto* file = meaning(entry->second, loss, random, moves);
+    if (entry->second.folder) {
+      if (file == nullptr) missing.insert(path + "/");
+      continue;
+    }
+    const auto gone = [&](const std::string& folder) { return path.starts_with(folder); };
+    if (file == nullptr || std::ranges::any_of(missing, gone)) continue;
+    auto& content = files[path] = file->durable;
+    for (const auto& change : left(file->pending, loss, random)) apply(content, change);
+  }
+  return files;
+}
+
 void write_image(const Disk& disk, Loss loss, std::mt19937_64& random, const std::string& into) {
   fs::remove_all(into);
-  fs::create_directories(into + "/keys");
-  for (const auto& [path, file] : disk) {
-    if (may_be_missing(file, loss, random)) continue;
-    auto content = file.durable;
-    for (const auto& change : left(file.pending, loss, random)) apply(content, change);
-    std::ofstream(into + "/" + path, std::ios::binary) << content;
+  fs::create_directories(into);
+  for (const auto& [path, content] : image(disk, loss, random)) {
+    const fs::path place = into + "/" + path;
+    fs::create_directories(place.parent_path());
+    std::ofstream(place, std::ios::binary) << content;
     if (path.starts_with("keys/")) {
-      fs::permissions(into + "/" + path, fs::perms::owner_read | fs::perms::owner_write);
+      fs::permissions(place, fs::perms::owner_read | fs::perms::owner_write);
     }
   }
 }
 
-namespace {
-
-::ssize_t put_at(int file, const void* bytes, std::size_t size, std::int64_t at) {
-  const std::scoped_lock lock(watched().mutex);
-  const auto put = ::syscall(SYS_pwrite64, file, bytes, size, at);
-  if (put > 0) {
-    note(file, {.at = at,
-                .bytes = {static_cast<const char*>(bytes), static_cast<std::size_t>(put)},
-                .truncates = false});
+void start_from(const std::map<std::string, std::string>& files, const std::string& prefix) {
+  auto& one = watched();
+  const std::scoped_lock lock(one.mutex);
+  const auto directory = std::exchange(one.directory, {});
+  std::erase_if(one.disk, [&](const auto& entry) { return entry.first.starts_with(prefix); });
+  fs::remove_all(directory + prefix);
+  for (const auto& [path, content] : files) {
+    const fs::path place = directory + prefix + path;
+    fs::create_directories(place.parent_path());
+    std::ofstream(place, std::ios::binary) << content;
+    one.disk[prefix + path] = {.durable = content, .pending = {}, .named = true, .before = {}};
   }
-  return put;
+  one.directory = directory;
 }
 
-int cut(int file, std::int64_t size) {
-  const std::scoped_lock lock(watched().mutex);
-  const auto done = ::syscall(SYS_ftruncate, file, size);
-  if (done == 0) note(file, {.at = size, .bytes = {}, .truncates = true});
-  return static_cast<int>(done);
-}
-
-int flush(int file, long call) {
-  const std::scoped_lock lock(watched().mutex);
-  note_flush(file);
-  return static_cast<int>(::syscall(call, file));
-}
-
-int open_at(const char* name, int flags, ::mode_t mode) {
-  if ((flags & (O_CREAT | O_TRUNC)) == 0) {
-    return static_cast<int>(::syscall(SYS_openat, AT_FDCWD, name, flags, mode));
-  }
-  const std::scoped_lock lock(watched().mutex);
-  const bool was_there = ::access(name, F_OK) == 0;
-  const auto file = static_cast<int>(::syscall(SYS_openat, AT_FDCWD, name, flags, mode));
-  if (file >= 0) note_opened(name, flags, was_there);
-  return file;
-}
-
-}  // namespace
 }  // namespace acta::faults
-
-// The C library's names, with its declarations.
-extern "C" {
-ssize_t pwrite(int file, const void* bytes, size_t size, off_t at) {
-  return acta::faults::put_at(file, bytes, size, at);
-}
-ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t at) {
-  return acta::faults::put_at(file, bytes, size, at);
-}
-ssize_t write(int file, const void* bytes, size_t size) {
-  const std::scoped_lock lock(acta::faults::watched().mutex);
-  const auto at = ::lseek(file, 0, SEEK_CUR);
-  const auto put = ::syscall(SYS_write, file, bytes, size);
-  if (put > 0 && at >= 0) {
-    acta::faults::note(file, {.at = at,
-                              .bytes = {static_cast<const char*>(bytes), static_cast<size_t>(put)},
-                              .truncates = false});
-  }
-  return put;
-}
-int ftruncate(int file, off_t size) noexcept {
-  return acta::faults::cut(file, size);
-}
-int ftruncate64(int file, off64_t size) noexcept {
-  return acta::faults::cut(file, size);
-}
-int fsync(int file) {
-  return acta::faults::flush(file, SYS_fsync);
-}
-int fdatasync(int file) {
-  return acta::faults::flush(file, SYS_fdatasync);
-}
-int unlink(const char* name) noexcept {
-  const std::scoped_lock lock(acta::faults::watched().mutex);
-  const auto done = static_cast<int>(::syscall(SYS_unlink, name));
-  auto& disk = acta::faults::watched().disk;
-  const auto path = acta::faults::below(name);
-  if (done == 0 && path && disk.contains(*path)) disk[*path].removed = true;
-  return done;
-}
-int rename(const char* from, const char* to) noexcept {
-  const std::scoped_lock lock(acta::faults::watched().mutex);
-  const auto done = static_cast<int>(::syscall(SYS_rename, from, to));
-  auto& disk = acta::faults::watched().disk;
-  const auto before = acta::faults::below(from);
-  const auto after = acta::faults::below(to);
-  if (done == 0 && before && after && disk.contains(*before)) {
-    disk[*after] = std::move(disk[*before]);
-    disk[*after].named = false;
-    disk.erase(*before);
-  }
-  return done;
-}
-int open(const char* name, int flags, ...) {
-  va_list more;
-  va_start(more, flags);
-  const auto mode = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;
-  va_end(more);
-  return acta::faults::open_at(name, flags, mode);
-}
-int open64(const char* name, int flags, ...) {
-  va_list more;
-  va_start(more, flags);
-  const auto mode = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;
-  va_end(more);
-  return acta::faults::open_at(name, flags, mode);
-}
-}

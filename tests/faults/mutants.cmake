@@ -1,8 +1,6 @@
-# Programs that break one rule of the order of a batch (docs/adr/0021), made from the sources by moving
-# a line. Each has to be caught by crash_test.cpp, and for the right reason: the words that the test
-# says when this rule is broken.
-
-set(crash_sources ${CMAKE_SOURCE_DIR}/tests/faults/crash_test.cpp ${CMAKE_SOURCE_DIR}/tests/faults/disk.cpp)
+# Programs that break one rule, made from the sources by moving a line. Each has to be caught by the
+# test that it is linked with, and for the right reason: the words that the test says when this rule
+# is broken. First those of the order of a batch (docs/adr/0021); simulation/mutants.cmake has more.
 
 # changed_source(OUT FILE anchor replacement ...): a copy of FILE below the build with every anchor
 # replaced; OUT is empty when one is not there exactly once.
@@ -29,24 +27,36 @@ function(changed_source out mutant file)
   set(${out} ${path} PARENT_SCOPE)
 endfunction()
 
-# acta_mutant(NAME TEST name SAYS words SOURCES changed files)
+# acta_faults(NAME DEPS libraries of ours SOURCES files): a test NAME on a disk that may lose power.
+function(acta_faults name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS" ${ARGN})
+  set(dir ${CMAKE_SOURCE_DIR}/tests/faults)
+  add_library(${name}_objects OBJECT ${arg_SOURCES} ${dir}/disk.cpp ${dir}/disk_calls.cpp)
+  list(TRANSFORM arg_DEPS PREPEND acta_)
+  target_link_libraries(${name}_objects PUBLIC ${arg_DEPS} acta_warnings GTest::gtest_main)
+  add_executable(${name}_test)
+  target_link_libraries(${name}_test PRIVATE ${name}_objects)
+  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+endfunction()
+
+# acta_mutant(NAME OF test TEST name SAYS words SOURCES changed files)
 function(acta_mutant name)
-  cmake_parse_arguments(arg "" "TEST;SAYS" "SOURCES;DEFINES" ${ARGN})
+  cmake_parse_arguments(arg "" "OF;TEST;SAYS" "SOURCES;DEFINES" ${ARGN})
   if(NOT arg_SOURCES)
     add_test(NAME ${arg_TEST} COMMAND ${CMAKE_COMMAND} -E false)
     return()
   endif()
-  add_executable(${name} ${crash_sources} ${arg_SOURCES})
+  add_executable(${name} ${arg_SOURCES})
   target_compile_definitions(${name} PRIVATE ${arg_DEFINES})
-  target_link_libraries(${name} PRIVATE acta_store acta_warnings GTest::gtest_main)
+  target_link_libraries(${name} PRIVATE ${arg_OF}_objects)
   add_test(NAME ${arg_TEST} COMMAND ${name})
   set_tests_properties(${arg_TEST} PROPERTIES
     PASS_REGULAR_EXPRESSION "${arg_SAYS}" ENVIRONMENT "ACTA_DRILL=1" TIMEOUT 300)
 endfunction()
 
-acta_test(crash SOURCES ${crash_sources} DEPS store)
+acta_faults(crash SOURCES ${CMAKE_SOURCE_DIR}/tests/faults/crash_test.cpp DEPS store)
 
-acta_mutant(crash_mutant_sync TEST Crash.AMutantWithoutSyncIsCaught SAYS "rolled_back"
+acta_mutant(crash_mutant_sync OF crash TEST Crash.AMutantWithoutSyncIsCaught SAYS "rolled_back"
   SOURCES ${CMAKE_SOURCE_DIR}/src/acta/store/sqlite.cpp DEFINES ACTA_SQLITE_SYNCHRONOUS="OFF")
 
 set(writer src/acta/store/writer.cpp)
@@ -56,14 +66,14 @@ set(finish "  (void)ACTA_TRY(finish())<semicolon>\n")
 
 changed_source(source vault ${writer}
   "${flush_vault}" "" "${committed}" "${flush_vault}${committed}")
-acta_mutant(crash_mutant_vault TEST Crash.AMutantThatFlushesTheVaultAfterTheEntriesIsCaught
+acta_mutant(crash_mutant_vault OF crash TEST Crash.AMutantThatFlushesTheVaultAfterTheEntriesIsCaught
   SAYS "content of act" SOURCES ${source})
 
 changed_source(source lock ${writer}
   "${flush_vault}"
   "  (void)ACTA_TRY(parts_.lock.raise({.size = head.size, .root = head.root}))<semicolon>\n${flush_vault}"
   "${committed}" "  parts_.committed(head)<semicolon>\n${committed}")
-acta_mutant(crash_mutant_lock TEST Crash.AMutantThatRaisesTheLockFileBeforeTheCommitIsCaught
+acta_mutant(crash_mutant_lock OF crash TEST Crash.AMutantThatRaisesTheLockFileBeforeTheCommitIsCaught
   SAYS "rolled_back" SOURCES ${source})
 
 changed_source(source answer ${writer}
@@ -77,7 +87,7 @@ changed_source(source answer ${writer}
     early.answer.done = [](const Result<Recorded>&) {}<semicolon>
   }
 ${finish}")
-acta_mutant(crash_mutant_answer TEST Crash.AMutantThatAnswersBeforeTheCommitIsCaught
+acta_mutant(crash_mutant_answer OF crash TEST Crash.AMutantThatAnswersBeforeTheCommitIsCaught
   SAYS "is gone" SOURCES ${source})
 
 changed_source(source publish ${writer}
@@ -89,5 +99,18 @@ changed_source(publisher publish src/acta/store/publisher.cpp
 if(NOT publisher)
   set(source "")
 endif()
-acta_mutant(crash_mutant_publish TEST Crash.AMutantThatPublishesBeforeTheCommitIsCaught
+acta_mutant(crash_mutant_publish OF crash TEST Crash.AMutantThatPublishesBeforeTheCommitIsCaught
   SAYS "published and gone" SOURCES ${source} ${publisher})
+
+# The whole server, for tests/functional/syscalls_test.mjs: it answers although the lock file was not
+# raised.
+changed_source(source unraised src/acta/store/acknowledger.cpp
+  "    if (!raised) {
+      failed_ = raised.error()<semicolon>
+      parts_.failed(*failed_)<semicolon>
+    }
+" "")
+add_executable(acta_mutant_unraised src/bin/acta.cpp ${source})
+target_link_libraries(acta_mutant_unraised PRIVATE acta_app acta_warnings)
+
+include(tests/faults/simulation/mutants.cmake)

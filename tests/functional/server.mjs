@@ -26,8 +26,9 @@ export function tended(child) {
 }
 
 // Starts `acta demo` or `acta serve`; resolves when it says that it serves, or what `until` waits for.
-export function start(data, { command = 'demo', options = [], until = /serving \w+:\/\/[^:]+:(\d+)/ } = {}) {
-  const child = tended(spawn(binary, [command, '--data', data, '--port', '0', ...options]));
+export function start(data, { command = 'demo', options = [], env = {}, program = binary, until = /serving \w+:\/\/[^:]+:(\d+)/ } = {}) {
+  const child = tended(spawn(program, [command, '--data', data, '--port', '0', ...options],
+    { env: { ...process.env, ...env } }));
   let output = '';
   const server = { child, data, exited: null, get output() { return output; } };
   server.exited = new Promise((resolve) => child.on('exit', (code) => resolve(code)));

@@ -1,75 +1,170 @@
-// System calls that fail while acts are recorded (strace injects the error): whatever was answered stays,
-// nothing is answered after a flush that failed, and the next start goes on. And two servers on one record.
-// Some calls in the short form; every K-th of each with ACTA_DRILL=1.
+// Calls of the system that fail while acts are recorded (failing_calls.mjs), each sort of call at several places, once or from then
+// on; and again while the next start recovers. Whatever fails: what was answered stays, nothing is answered when a flush failed, an
+// end says why, and a start without faults has every act whole and once. A server that answers all the same is caught.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { FailingCalls } from './failing_calls.mjs';
 import { binary, directory, door, remove, start, stop, verifier } from './server.mjs';
 
 const drill = Boolean(process.env.ACTA_DRILL);
-const calls = drill
-  ? ['fdatasync', 'fsync', 'pwrite64', 'write', 'rename', 'ftruncate', 'openat', 'unlink', 'pread64']
-  : ['fdatasync', 'pwrite64'];
-const places = drill ? Array.from({ length: 40 }, (_, i) => i + 1) : [2, 9];
-const acts = 6;
+const mutant = 'build/release/acta_mutant_unraised';
+const flushes = ['fdatasync', 'fsync'];
+const faults = [
+  ...['fdatasync', 'fsync', 'pwrite64', 'write', 'pread64', 'read', 'openat', 'create', 'close', 'ftruncate', 'rename',
+    'unlink'].map((call) => ({ call, error: 'EIO' })),
+  { call: 'pwrite64', error: 'ENOSPC' }, { call: 'write', error: 'ENOSPC' },
+  { call: 'pwrite64', error: 'SHORT' }, { call: 'write', error: 'SHORT' }, { call: 'pread64', error: 'SHORT' },
+  { call: 'read', error: 'SHORT' }, { call: 'write', error: 'EINTR' }, { call: 'pwrite64', error: 'EINTR' },
+];
+const firsts = drill ? [1, 2, 3, 4, 5, 7, 9, 13, 20, 30] : [2];
+const durable = /\/(acta|vault)\.db|\/acta\.lock/;
 
-// Attaches strace to the running server; resolves when it traces.
-function inject(pid, call, error, when) {
-  const tracer = spawn('strace', ['-f', '-qq', '-o', '/dev/null', '-e', `trace=${call}`,
-    '-e', `inject=${call}:error=${error}:when=${when}+`, '-p', String(pid)], { stdio: 'ignore' });
-  return new Promise((resolve) => setTimeout(() => resolve(tracer), 400));
+const title = () => randomUUID();
+const ask = (who, { key, name }) =>
+  who.post('/api/elections', { state: 'XCA', kind: 'local', title: name }, { 'idempotency-key': key });
+
+// Acts until all were asked for or the server ended; a document between them, for the calls that only those make.
+async function ask_all(server, calls, asked) {
+  const desk = await door(server, 'desk').catch(() => null);
+  if (!desk) return;
+  for (let i = 0; i < 5; ++i) {
+    const one = { key: randomUUID(), name: title() };
+    asked.push(one);
+    const failed = () => calls.log().filter(([call, path, error]) =>
+      flushes.includes(call) && error === 'EIO' && durable.test(path)).length;
+    const before = failed();
+    try {
+      const answer = await ask(desk, one);
+      if (answer.status === 201) one.receipt = answer.body.receipts[0];
+      else assert.ok(answer.body.type && answer.body.detail, `a refusal without a reason: ${answer.text}`);
+      if (one.receipt) assert.equal(failed(), before, 'answered although a flush failed');
+      await desk.upload(Buffer.from(`%PDF-1.4\n${i}`)).catch(() => null);
+    } catch (error) {
+      if (error instanceof assert.AssertionError) throw error;
+      break;  // the server ended while it was asked
+    }
+  }
 }
 
-async function suffer(context, call, error, when) {
-  const data = directory();
+// It serves, or it has ended and said why.
+async function look_at(server) {
+  await Promise.race([server.exited, new Promise((resolve) => setTimeout(resolve, 50))]);
+  if (server.child.exitCode === null && server.child.signalCode === null) return;
+  assert.equal(server.child.signalCode, null, `it crashed: ${server.output}`);
+  assert.equal(server.child.exitCode, 1, server.output);
+  assert.match(server.output, /acta: .{10,}/, 'it ended and did not say why');
+}
+
+// Asked to stop, for the calls that only a stop makes; killed when it does not.
+async function end(server) {
+  server.child.kill('SIGTERM');
+  const killing = setTimeout(() => server.child.kill('SIGKILL'), 5000);
+  await server.exited;
+  clearTimeout(killing);
+}
+
+async function check_whole(data, asked) {
+  const server = await start(data);
+  const desk = await door(server, 'desk');
+  for (const one of asked) {
+    const again = await ask(desk, one);
+    assert.equal(again.status, 201, again.text);
+    if (one.receipt) assert.equal(again.body.receipts[0].leaf, one.receipt.leaf, 'an answered act is gone or doubled');
+  }
+  const { elections } = (await desk.get('/api/elections?state=XCA')).body;
+  for (const one of asked) {
+    assert.equal(elections.filter((found) => found.title === one.name).length, 1, 'an act is there twice or half');
+  }
+  assert.equal(await stop(server), 0);
+  assert.match(execFileSync(verifier, [`${data}/record`], { encoding: 'utf8' }), /holds/);
+}
+
+// One life under each rule, the first once it serves, the others while they start; then one without
+// any. Gives how many calls failed.
+async function suffer(data, rules, program = binary) {
+  const calls = new FailingCalls();
+  const asked = [];
   try {
-    let server = await start(data);
-    const desk = await door(server, 'desk');
-    const tracer = await inject(server.child.pid, call, error, when);
-    const answered = [];
-    for (let i = 0; i < acts; ++i) {
-      const key = randomUUID();
+    for (const [life, rule] of rules.entries()) {
+      if (life > 0) calls.set(rule);  // also while it starts
+      const server = await start(data, { env: calls.env, program }).catch((error) => {
+        assert.ok(life > 0, error.message);
+        assert.match(error.message, /ended with 1: (.|\n)*acta: .{10,}/, 'it did not start and did not say why');
+        return null;
+      });
+      if (!server) continue;
       try {
-        const body = { state: 'XCA', kind: 'local', title: `Elections ${key}` };
-        const answer = await desk.post('/api/elections', body, { 'idempotency-key': key });
-        if (answer.status === 201) answered.push({ key, body, receipt: answer.body.receipts[0] });
-      } catch {
-        break;  // the server ended
+        if (life === 0) calls.set(rule);
+        await ask_all(server, calls, asked);
+        await look_at(server);
+      } finally {
+        await end(server);
       }
     }
-    tracer.kill('SIGKILL');
-    const stopped = server.child.exitCode !== null;
-    if (stopped) assert.ok(server.output.length > 0, 'it ended and did not say why');
-    server.child.kill('SIGKILL');
-    await server.exited;
-    server = await start(data);
-    const again = await door(server, 'desk');
-    for (const { key, body, receipt } of answered) {
-      const repeated = await again.post('/api/elections', body, { 'idempotency-key': key });
-      assert.equal(repeated.status, 201, repeated.text);
-      assert.equal(repeated.body.receipts[0].leaf, receipt.leaf, 'an answered act is gone or doubled');
-    }
-    const one = await again.post('/api/elections', { state: 'XCA', kind: 'local', title: randomUUID() });
-    assert.equal(one.status, 201);
-    await stop(server);
-    assert.match(execFileSync(verifier, [`${data}/record`], { encoding: 'utf8' }), /holds/);
-    return answered.length;
+    const failed = calls.log().length;
+    await check_whole(data, asked);
+    return { failed, answered: asked.filter((one) => one.receipt).length };
+  } finally {
+    calls.end();
+  }
+}
+
+// The demonstration is loaded once and copied.
+const loaded = directory();
+async function copied() {
+  if (spawnSync('test', ['-d', `${loaded}/data`]).status !== 0) await stop(await start(`${loaded}/data`));
+  const data = directory();
+  execFileSync('cp', ['-a', `${loaded}/data/.`, data]);
+  return data;
+}
+test.after(() => remove(loaded));
+
+async function on_a_copy(rules, program) {
+  const data = await copied();
+  try {
+    return await suffer(data, rules(data.split('/').at(-1)), program);
   } finally {
     remove(data);
   }
 }
 
-for (const error of ['EIO', 'ENOSPC']) {
-  for (const call of calls) {
-    test(`${call} that fails with ${error} loses nothing that was answered`, { timeout: 900_000 }, async (context) => {
-      if (spawnSync('strace', ['-V']).status !== 0) return context.skip('strace is not there');
-      let answered = 0;
-      for (const when of places) answered += await suffer(context, call, error, when);
-      context.diagnostic(`${places.length} places, ${answered} acts answered before the fault`);
-    });
-  }
+for (const { call, error } of faults) {
+  test(`${call} that fails with ${error} loses nothing that was answered`, { timeout: 900_000 }, async (context) => {
+    let failed = 0;
+    let answered = 0;
+    for (const first of firsts) {
+      for (const count of drill ? [1, 1e9] : [1e9]) {
+        const rule = (path) => ({ call, path, error, first, count });
+        const outcome = await on_a_copy((path) => [rule(path), rule(path)]);
+        failed += outcome.failed;
+        answered += outcome.answered;
+      }
+    }
+    assert.ok(failed > 0, 'no such call failed: the test shows nothing');
+    context.diagnostic(`${failed} calls failed, ${answered} acts answered`);
+  });
 }
+
+test('a second fault while it recovers from the first loses nothing either', { timeout: 1_800_000 }, async (context) => {
+  const seconds = faults.filter(({ call, error }) => error === 'EIO' && (drill || ['fdatasync', 'pwrite64', 'openat'].includes(call)));
+  let failed = 0;
+  for (const { call } of seconds) {
+    for (const first of drill ? [1, 2, 4, 8, 16, 32] : [2]) {
+      const outcome = await on_a_copy((path) => [
+        { call: 'fdatasync', path, error: 'EIO', first: 3 }, { call, path, error: 'EIO', first }]);
+      failed += outcome.failed;
+    }
+  }
+  assert.ok(failed > seconds.length, 'the second faults did not happen');
+  context.diagnostic(`${failed} calls failed`);
+});
+
+test('a server that answers although the lock file was not raised is caught', { timeout: 120_000 }, async () => {
+  const caught = on_a_copy(() => [{ call: 'fdatasync', path: '/acta.lock', error: 'EIO' }], mutant);
+  await assert.rejects(caught, /answered although a flush failed/);
+});
 
 test('a second server on the same record refuses with a sentence that says what to do', { timeout: 60_000 }, async () => {
   const data = directory();

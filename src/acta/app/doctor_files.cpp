@@ -49,7 +49,7 @@ void examine_space(const std::string& directory, Findings& findings) {
   if (free < little) {
     findings.push_back({"disk.nearly_full", Severity::broken,
                         fmt::format("{} MB are free on the disk of the record", free),
-                        "make room now: a full disk stops the record"});
+                        "make room now: a full disk takes no acts"});
   } else if (free < 4 * little || free * megabyte < size_of(directory + "/acta.db")) {
     findings.push_back({"disk.nearly_full", Severity::warning,
                         fmt::format("{} MB are free on the disk of the record", free),

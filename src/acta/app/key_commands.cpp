@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <iterator>
 
+#include "acta/base/files.h"
 #include "acta/base/json.h"
 #include "acta/record/authors.h"
 #include "acta/record/entry.h"
@@ -27,10 +27,9 @@ constexpr auto describe(Signatures*) {
 }
 
 Result<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (file.bad() || !file.is_open()) return refuse("usage", 2, "cannot read " + path);
-  return text;
+  const auto bytes = acta::read_file(path);
+  if (!bytes) return refuse("usage", 2, "cannot read " + path);
+  return std::string(text_of(*bytes));
 }
 
 // Never over another file: a key that is lost cannot be made again.

@@ -27,7 +27,7 @@ std::uint64_t seconds_now() {
 Result<record::SignerKey> own_key(const std::string& directory, const std::string& kind,
                                   const std::optional<std::string>& name) {
   const auto path = directory + "/" + kind + ".key";
-  if (const auto kept = read_file(path)) {
+  if (const auto kept = ACTA_TRY(read_if_there(path))) {
     auto text = text_of(*kept);
     if (text.ends_with('\n')) text.remove_suffix(1);
     auto key = record::parse_signer(text);

@@ -101,10 +101,10 @@ Result<bool> Outside::begin(store::Store& store, const OutsideOptions& options,
   (void)ACTA_TRY(replace_file(store.path("record") + "/policy", ACTA_TRY(read_file(path))));
   const auto head = ACTA_TRY(store.head());
   auto submitter = ACTA_TRY(network::Submitter::open(
-      {.policy = *std::move(policy),
-       .log = store.keys().log.verifier,
+      {.rounds = {.policy = *std::move(policy),
+                  .log = store.keys().log.verifier,
+                  .kept = store.path("record") + "/witnessed"},
        .tiles = store::published_tiles(store.path("record")),
-       .kept = store.path("record") + "/witnessed",
        .now = [&store] { return static_cast<std::uint64_t>(store.now().milliseconds / 1000); },
        .witnessed = [&store](const std::string& note) { store.witnessed(note); },
        .answered = std::move(told)}));

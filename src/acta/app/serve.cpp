@@ -138,6 +138,12 @@ std::string site_of(const ServeOptions& options, std::uint16_t port) {
   return fmt::format("{}://localhost:{}", options.certificate.empty() ? "http" : "https", port);
 }
 
+void tell_room(bool there) {
+  fmt::print(stderr, "acta: {}\n",
+             there ? "there is room on the disk again: acts are taken"
+                   : "the disk of the record is full: no acts are taken until there is room");
+}
+
 }  // namespace
 
 Result<bool> serve_desk(ServeOptions options) {
@@ -174,7 +180,8 @@ Result<bool> serve_desk(ServeOptions options) {
                                      }
                                      if (auto* server = running.load()) server->stop();
                                    },
-                               .progress = to_log()},
+                              .room = tell_room,
+                              .progress = to_log()},
                               make_schema());
   };
   auto store = ACTA_TRY(open_or_stand_by(options, open, ended));

@@ -1,15 +1,16 @@
 #include "acta/base/files.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 namespace acta {
 namespace {
@@ -35,24 +36,29 @@ bool write_all(int file, ByteView bytes) {
 // Each step says whether it went well, and leaves errno to whoever tells of it.
 class Beside {
  public:
-  Beside(const std::string& path, unsigned mode) : path_(path), beside_(path + ".new") {
-    const auto folder = std::filesystem::path(path).parent_path();
-    std::error_code error;
-    if (!folder.empty()) std::filesystem::create_directories(folder, error);
-    file_ = ::open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-  }
+  Beside(const std::string& path, unsigned mode)
+      : path_(path),
+        beside_(path + ".new"),
+        file_(::open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)),
+        made_(file_ >= 0) {}
   ~Beside() {
-    if (file_ < 0) return;
     const int code = errno;
-    ::close(file_);
-    if (!shown_) ::unlink(beside_.c_str());
+    if (file_ >= 0) ::close(file_);
+    if (made_ && !shown_) ::unlink(beside_.c_str());
     errno = code;
   }
   Beside(const Beside&) = delete;
   Beside& operator=(const Beside&) = delete;
 
-  [[nodiscard]] bool write(ByteView bytes) const { return file_ >= 0 && write_all(file_, bytes); }
-  [[nodiscard]] bool flush() const { return ::fsync(file_) == 0; }
+  [[nodiscard]] bool write(ByteView bytes) const { return made_ && write_all(file_, bytes); }
+  // To the disk, and closed.
+  [[nodiscard]] bool flush() {
+    const bool flushed = ::fsync(file_) == 0;
+    const int code = errno;
+    const bool closed = ::close(std::exchange(file_, -1)) == 0;
+    if (!flushed) errno = code;
+    return flushed && closed;
+  }
   [[nodiscard]] bool show() {
     shown_ = ::rename(beside_.c_str(), path_.c_str()) == 0;
     return shown_;
@@ -61,7 +67,8 @@ class Beside {
  private:
   std::string path_;
   std::string beside_;
-  int file_ = -1;
+  int file_;
+  bool made_;
   bool shown_ = false;
 };
 
@@ -77,7 +84,19 @@ Result<bool> flush_folder_of(const std::string& path) {
   return true;
 }
 
+Result<bool> make_folders(const std::string& folder) {
+  std::error_code error;
+  const std::filesystem::path path = folder;
+  if (folder.empty() || std::filesystem::is_directory(path, error)) return true;
+  // "a/b/" has an empty last part: the folder is the one above.
+  if (!path.has_filename()) return make_folders(path.parent_path());
+  (void)ACTA_TRY(make_folders(path.parent_path()));
+  if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return failed(folder);
+  return flush_folder_of(folder);
+}
+
 Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode) {
+  (void)ACTA_TRY(make_folders(std::filesystem::path(path).parent_path()));
   Beside file(path, mode);
   if (!file.write(bytes) || !file.flush() || !file.show()) return failed(path);
   return flush_folder_of(path);
@@ -86,6 +105,7 @@ Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode
 Result<bool> replace_files(const std::vector<NewFile>& files, unsigned mode) {
   std::vector<std::unique_ptr<Beside>> written;
   for (const auto& [path, bytes] : files) {
+    (void)ACTA_TRY(make_folders(std::filesystem::path(path).parent_path()));
     written.push_back(std::make_unique<Beside>(path, mode));
     if (!written.back()->write(bytes)) return failed(path);
   }
@@ -101,10 +121,35 @@ Result<bool> replace_files(const std::vector<NewFile>& files, unsigned mode) {
   return true;
 }
 
+Result<std::optional<Bytes>> read_if_there(const std::string& path) {
+  const auto unreadable = [&] {
+    return fault("store.io_error",
+                 "cannot read " + path + ": " + std::generic_category().message(errno));
+  };
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::optional<Bytes>();
+  if (file < 0) return unreadable();
+  Bytes bytes;
+  std::array<std::uint8_t, 65'536> part;
+  for (;;) {
+    const auto got = ::read(file, part.data(), part.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      auto failure = unreadable();
+      ::close(file);
+      return failure;
+    }
+    if (got == 0) break;
+    bytes.insert(bytes.end(), part.begin(), part.begin() + got);
+  }
+  ::close(file);
+  return std::optional(std::move(bytes));
+}
+
 Result<Bytes> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return refuse("base.no_such_file", 404, path + ": there is no such file");
-  return Bytes(std::istreambuf_iterator<char>(file), {});
+  auto bytes = ACTA_TRY(read_if_there(path));
+  if (!bytes) return refuse("base.no_such_file", 404, path + ": there is no such file");
+  return *std::move(bytes);
 }
 
 }  // namespace acta

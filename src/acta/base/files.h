@@ -1,6 +1,7 @@
 // Files that are whole or not there, and that stay.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,8 @@
 
 namespace acta {
 
+// Makes the folder and those above it that are not there; their names outlive a loss of power.
+Result<bool> make_folders(const std::string& folder);
 // Written beside, flushed, renamed into place, and the folder flushed: whoever reads sees the whole
 // file or the one before, and what was reported as done outlives a loss of power. Folders are made.
 Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode = 0644);
@@ -21,6 +24,9 @@ struct NewFile {
 Result<bool> replace_files(const std::vector<NewFile>& files, unsigned mode = 0644);
 // Makes the name of a new file in its folder outlive a loss of power.
 Result<bool> flush_folder_of(const std::string& path);
+// Nothing when there is none. A file that is there and cannot be read is a fault: whoever took it for
+// none would begin anew what has begun.
+Result<std::optional<Bytes>> read_if_there(const std::string& path);
 // Refuses with "base.no_such_file" when there is none.
 Result<Bytes> read_file(const std::string& path);
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <span>
+
+#include "acta/base/files.h"
 
 namespace acta::http {
 namespace {
@@ -27,11 +27,9 @@ bool is_plain_name(std::string_view name) {
 std::optional<std::string> read_file(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  std::string bytes(std::istreambuf_iterator<char>(file), {});
-  if (file.bad()) return std::nullopt;
-  return bytes;
+  const auto bytes = acta::read_file(path);
+  if (!bytes) return std::nullopt;
+  return std::string(text_of(*bytes));
 }
 
 std::string type_of_file(std::string_view name) {

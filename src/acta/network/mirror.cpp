@@ -31,7 +31,12 @@ Result<Bytes> read_published(const record::Source& source, const TileId& id) {
   if (!gone) return bytes;
   auto full = ACTA_TRY(source(
       record::tile_path({.level = id.level, .number = id.number, .width = record::tile_width})));
-  if (id.level >= 0) full.resize(std::min(full.size(), static_cast<std::size_t>(id.width) * 32));
+  if (id.level >= 0) {
+    full.resize(std::min(full.size(), static_cast<std::size_t>(id.width) * 32));
+  } else if (const auto entries = record::decode_bundle(full, record::tile_width)) {
+    const auto& next = (*entries)[static_cast<std::size_t>(id.width)];
+    full.resize(static_cast<std::size_t>(next.data() - full.data()) - 2);  // its length
+  }
   return full;
 }
 
@@ -72,15 +77,14 @@ Mirror::~Mirror() {
 }
 
 Result<bool> Mirror::load() {
-  std::error_code error;
-  fs::create_directories(folder(), error);
+  (void)ACTA_TRY(make_folders(folder()));
   lock_ = ::open((directory_ + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock_ < 0) return fault("mirror.cannot_open", "cannot write in " + directory_);
   if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
     return fault("mirror.in_use", "another process holds " + directory_ + "; stop it first");
   }
   (void)ACTA_TRY(replace_file(folder() + "/key", bytes_of(log_.text() + "\n")));
-  const auto note = read_file(folder() + "/checkpoint");
+  const auto note = ACTA_TRY(read_if_there(folder() + "/checkpoint"));
   if (!note) return true;
   const auto kept = record::VerifiedCheckpoint::open(text_of(*note), log_.name, std::vector{log_});
   if (!kept) {
@@ -175,8 +179,20 @@ Result<record::TileWriter> Mirror::begin_fetch(bool from_nothing) {
   return refuse("mirror.damaged", 422, "the files kept here are damaged; they are fetched again");
 }
 
+// What the line broke off is gone on with; when something does not hold, all that came in is
+// fetched anew, for it may be what was false.
 Result<bool> Mirror::fetch(const record::Source& source, const record::Checkpoint& to,
                            bool from_nothing, const Progress& progress) {
+  auto fetched = fetch_entries(source, to, from_nothing, progress);
+  if (!fetched && fetched.error().status == 422) {
+    std::error_code error;
+    fs::remove_all(directory_ + "/incoming", error);
+  }
+  return fetched;
+}
+
+Result<bool> Mirror::fetch_entries(const record::Source& source, const record::Checkpoint& to,
+                                   bool from_nothing, const Progress& progress) {
   auto writer = ACTA_TRY(begin_fetch(from_nothing));
   if (writer.size() > to.size) {
     std::error_code error;
@@ -192,10 +208,8 @@ Result<bool> Mirror::fetch(const record::Source& source, const record::Checkpoin
     if (progress) progress(writer.size(), to.size);
   }
   (void)ACTA_TRY(keep_incoming(source, writer));
-  if (writer.root() == to.root) return check_partial_tiles(source, to.size);
-  std::error_code error;
-  fs::remove_all(directory_ + "/incoming", error);
-  return wrong("checkpoint", "its root is not that of the entries");
+  if (writer.root() != to.root) return wrong("checkpoint", "its root is not that of the entries");
+  return check_partial_tiles(source, to.size);
 }
 
 Result<bool> Mirror::fetch_bundle(const record::Source& source, const record::Checkpoint& to,
@@ -205,9 +219,7 @@ Result<bool> Mirror::fetch_bundle(const record::Source& source, const record::Ch
   const auto width = static_cast<int>(std::min(record::tile_width, to.size - first));
   const TileId id{.level = -1, .number = number, .width = width};
   const auto bytes = ACTA_TRY(read_published(source, id));
-  // A full bundle may have taken the place of the partial one: its front is taken.
-  auto entries = record::decode_bundle(bytes, width);
-  if (!entries) entries = record::decode_bundle(bytes, record::tile_width);
+  const auto entries = record::decode_bundle(bytes, width);
   if (!entries) return wrong(record::tile_path(id), entries.error().detail);
   const auto own = standing();
   for (auto place = static_cast<std::size_t>(writer.size() - first);
@@ -257,11 +269,13 @@ Result<bool> Mirror::put_in_place(std::string_view note, const record::Checkpoin
     if (it->is_regular_file()) files.push_back(it->path());
   }
   error.clear();
+  std::ranges::sort(files);
   for (const auto& file : files) {
     const auto place = fs::path(folder()) / fs::relative(file, incoming, error);
-    fs::create_directories(place.parent_path(), error);
+    (void)ACTA_TRY(make_folders(place.parent_path()));
     fs::rename(file, place, error);
     if (error) return fault("store.io_error", "cannot put " + place.string() + " in place");
+    (void)ACTA_TRY(flush_folder_of(place));
     fs::remove_all(place.string() + ".p", error);  // the partial ones, once the full one is there
   }
   fs::remove_all(incoming, error);

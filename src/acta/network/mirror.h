@@ -65,6 +65,8 @@ class Mirror {
   Result<bool> load();
   Result<bool> fetch(const record::Source& source, const record::Checkpoint& to, bool from_nothing,
                      const Progress& progress);
+  Result<bool> fetch_entries(const record::Source& source, const record::Checkpoint& to,
+                             bool from_nothing, const Progress& progress);
   Result<record::TileWriter> begin_fetch(bool from_nothing);
   Result<bool> fetch_bundle(const record::Source& source, const record::Checkpoint& to,
                             record::TileWriter& writer);

@@ -7,7 +7,6 @@
 #include <map>
 
 #include "acta/network/client.h"
-#include "acta/network/submitter.h"
 
 namespace acta::network {
 namespace {
@@ -29,11 +28,13 @@ Result<record::VerifiedCheckpoint> checkpoint_of(std::string_view note,
   return record::VerifiedCheckpoint::open(note, log.name, std::vector{log});
 }
 
+}  // namespace
+
 // Which of its checkpoints it shows may be older than what it says that it cosigned.
-OutsideView look_at(const OutsideQuestion& question, const record::PolicyWitness& witness) {
+OutsideView look_at(const OutsideQuestion& question, const record::PolicyWitness& witness,
+                    const Post& post, const Get& get) {
   OutsideView view{.who = witness.name, .is_witness = true};
-  Client client(question.stop);
-  const auto size = size_seen_by(client, witness, question.empty);
+  const auto size = size_seen_by(post, witness, question.empty);
   if (size) {
     view.size = *size;
   } else {
@@ -41,7 +42,7 @@ OutsideView look_at(const OutsideQuestion& question, const record::PolicyWitness
   }
   if (view.found == Found::refuses || (size && *size == 0)) return view;
   const auto folder = to_hex(sha256(bytes_of(question.log.name)));
-  const auto answer = client.get(witness.url + "/" + folder + "/checkpoint", 64UL * 1024);
+  const auto answer = get(witness.url + "/" + folder + "/checkpoint");
   if (!answer || answer->status != 200) return view;
   const auto seen = checkpoint_of(answer->body, question.log);
   if (!seen) return view;
@@ -65,14 +66,15 @@ OutsideView look_at(const OutsideQuestion& question, const record::NamedSource& 
   return view;
 }
 
-}  // namespace
-
 std::vector<OutsideView> look_outside(const OutsideQuestion& question) {
   std::vector<std::future<OutsideView>> asked;
   for (const auto& witness : question.policy.witnesses()) {
     if (witness.url.empty()) continue;
-    asked.push_back(std::async(std::launch::async,
-                               [&question, &witness] { return look_at(question, witness); }));
+    asked.push_back(std::async(std::launch::async, [&question, &witness] {
+      Client client(question.stop);
+      const Get get = [&client](const std::string& url) { return client.get(url, 64UL * 1024); };
+      return look_at(question, witness, client_post(client), get);
+    }));
   }
   for (const auto& mirror : question.mirrors) {
     asked.push_back(
@@ -109,6 +111,15 @@ Result<bool> judge_outside(std::vector<OutsideView>& views, const Ours& ours) {
   return true;
 }
 
+void show_to(OutsideView& view, const record::PolicyWitness& witness,
+             const OutsideQuestion& question, const Shown& shown, const Post& post) {
+  auto seen = view.size;
+  const auto line = ask_witness(
+      post, {.witness = witness, .log = question.log, .note = shown.note, .tiles = shown.tiles},
+      seen);
+  if (!line) set_problem(view, line.error());
+}
+
 void show_outside(std::vector<OutsideView>& views, const OutsideQuestion& question,
                   const Shown& shown) {
   std::vector<std::future<void>> asked;
@@ -119,9 +130,7 @@ void show_outside(std::vector<OutsideView>& views, const OutsideQuestion& questi
     if (view == views.end()) continue;
     asked.push_back(std::async(std::launch::async, [&question, &shown, &witness, &view = *view] {
       Client client(question.stop);
-      auto seen = view.size;
-      const auto line = ask_witness(client, witness, question.log, shown.note, shown.tiles, seen);
-      if (!line) set_problem(view, line.error());
+      show_to(view, witness, question, shown, client_post(client));
     }));
   }
   for (auto& one : asked) one.get();

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "acta/base/result.h"
+#include "acta/network/witness_question.h"
 #include "acta/record/policy.h"
 #include "acta/record/tiles.h"
 #include "acta/record/verify.h"
@@ -47,6 +48,14 @@ struct OutsideQuestion {
 // Asks all of them at once; each has as long as a client waits.
 [[nodiscard]] std::vector<OutsideView> look_outside(const OutsideQuestion& question);
 
+// One of them, however it is asked. `get` gives what lies at an address.
+using Get = std::function<Result<Answer>(const std::string& url)>;
+[[nodiscard]] OutsideView look_at(const OutsideQuestion& question,
+                                  const record::PolicyWitness& witness, const Post& post,
+                                  const Get& get);
+[[nodiscard]] OutsideView look_at(const OutsideQuestion& question,
+                                  const record::NamedSource& mirror);
+
 // The record here.
 struct Ours {
   std::int64_t size = 0;
@@ -64,5 +73,8 @@ struct Shown {
 // from what that witness cosigned before.
 void show_outside(std::vector<OutsideView>& views, const OutsideQuestion& question,
                   const Shown& shown);
+// One of them: into its view.
+void show_to(OutsideView& view, const record::PolicyWitness& witness,
+             const OutsideQuestion& question, const Shown& shown, const Post& post);
 
 }  // namespace acta::network

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "acta/base/files.h"
 #include "acta/network/add_checkpoint.h"
@@ -59,8 +58,7 @@ std::string Witness::path_of(const std::string& origin) const {
 }
 
 Result<bool> Witness::load() {
-  std::error_code error;
-  std::filesystem::create_directories(directory_, error);
+  (void)ACTA_TRY(make_folders(directory_));
   lock_ = ::open((directory_ + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock_ < 0) return fault("witness.cannot_open", "cannot write in " + directory_);
   if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
@@ -70,7 +68,7 @@ Result<bool> Witness::load() {
   for (const auto& log : logs_) {
     auto& seen = seen_[log.name];
     seen.root = record::empty_root();
-    const auto bytes = read_file(path_of(log.name));
+    const auto bytes = ACTA_TRY(read_if_there(path_of(log.name)));
     if (!bytes) continue;
     seen.note = text_of(*bytes);
     const auto opened = record::VerifiedCheckpoint::open(seen.note, log.name, logs_);

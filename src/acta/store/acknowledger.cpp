@@ -1,5 +1,6 @@
 #include "acta/store/acknowledger.h"
 
+#include <chrono>
 #include <utility>
 
 namespace acta::store {
@@ -7,6 +8,8 @@ namespace {
 
 // So many transactions may wait for one slow flush; then the writer waits too.
 constexpr std::size_t waiting_max = 64;
+constexpr int attempts_when_full = 80;  // 20 seconds
+constexpr std::chrono::milliseconds pause_when_full{250};
 
 }  // namespace
 
@@ -58,7 +61,15 @@ void Acknowledger::run() {
 Result<bool> Acknowledger::raise(const Head& head) {
   const auto& before = parts_.lock.acknowledged();
   if (head.size == (before ? before->size : 0)) return false;
-  return parts_.lock.raise({.size = head.size, .root = head.root});
+  // On a full disk those who wait are answered when there is room: what they asked for is recorded,
+  // and a refusal would say that it is not.
+  auto raised = parts_.lock.raise({.size = head.size, .root = head.root});
+  for (int i = 0; i < attempts_when_full; ++i) {
+    if (raised || raised.error().word != "store.disk_full") break;
+    std::this_thread::sleep_for(pause_when_full);
+    raised = parts_.lock.raise({.size = head.size, .root = head.root});
+  }
+  return raised;
 }
 
 void Acknowledger::acknowledge(std::vector<Committed>& batches) {

@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <system_error>
 
+#include "acta/base/files.h"
 #include "acta/store/blob_shelf.h"
+#include "acta/store/room.h"
 
 namespace acta::store {
 namespace {
@@ -15,10 +16,18 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::string_view info_ending = ".info";
 
+std::unexpected<Refused> not_written() {
+  const int code = errno;
+  if (code == ENOSPC || code == EDQUOT) return disk_is_full("the document was not kept");
+  return fault("store.io_error",
+               "a document could not be written: " + std::generic_category().message(code));
+}
+
 Result<bool> write_all(int file, ByteView bytes) {
   while (!bytes.empty()) {
     const auto put = ::write(file, bytes.data(), bytes.size());
-    if (put <= 0) return fault("store.disk_full", "a document could not be written");
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return not_written();
     bytes = bytes.subspan(static_cast<std::size_t>(put));
   }
   return true;
@@ -35,7 +44,9 @@ class FileSlot final : public BlobSlot {
   FileSlot& operator=(const FileSlot&) = delete;
   ~FileSlot() override {
     ::close(file_);
-    if (!finished_) ::unlink(path_.c_str());
+    if (finished_) return;
+    ::unlink(path_.c_str());
+    ::unlink((path_ + std::string(info_ending)).c_str());
   }
 
   Result<bool> write(ByteView bytes) override { return write_all(file_, bytes); }
@@ -43,13 +54,14 @@ class FileSlot final : public BlobSlot {
   Result<bool> finish(ByteView info) override {
     if (::fsync(file_) != 0) return fault("store.io_error", "a document could not be flushed");
     const int file = make_file(path_ + std::string(info_ending));
-    if (file < 0) return fault("store.io_error", "a document could not be written");
+    if (file < 0) return not_written();
     auto written = write_all(file, info);
     const bool synced = ::fsync(file) == 0;
     ::close(file);
     if (written && !synced) return fault("store.io_error", "a document could not be flushed");
-    finished_ = written.has_value();
-    return written;
+    (void)ACTA_TRY(written);
+    finished_ = ACTA_TRY(flush_folder_of(path_));  // both names
+    return true;
   }
 
  private:
@@ -58,10 +70,10 @@ class FileSlot final : public BlobSlot {
   bool finished_ = false;
 };
 
-Result<Bytes> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return refuse("blob.unknown", 404, "there is no such document");
-  return Bytes(std::istreambuf_iterator<char>(file), {});
+Result<Bytes> read_blob(const std::string& path) {
+  auto bytes = ACTA_TRY(read_if_there(path));
+  if (!bytes) return refuse("blob.unknown", 404, "there is no such document");
+  return *std::move(bytes);
 }
 
 bool remove_file(const std::string& path) {
@@ -73,15 +85,14 @@ class Files final : public BlobShelf {
   explicit Files(std::string directory) : directory_(std::move(directory)) {}
 
   Result<std::unique_ptr<BlobSlot>> begin(const std::string& id) override {
-    std::error_code ignored;
-    fs::create_directories(directory_, ignored);
+    (void)ACTA_TRY(make_folders(directory_));
     const int file = make_file(directory_ + "/" + id);
-    if (file < 0) return fault("store.io_error", "a document could not be written");
+    if (file < 0) return not_written();
     return std::unique_ptr<BlobSlot>(new FileSlot(directory_ + "/" + id, file));
   }
-  Result<Bytes> content(const std::string& id) override { return read_file(directory_ + "/" + id); }
+  Result<Bytes> content(const std::string& id) override { return read_blob(directory_ + "/" + id); }
   Result<Bytes> info(const std::string& id) override {
-    return read_file(directory_ + "/" + id + std::string(info_ending));
+    return read_blob(directory_ + "/" + id + std::string(info_ending));
   }
   // The info, which holds the key of the content, is overwritten before it
   // goes.

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "acta/base/files.h"
 
@@ -18,8 +16,7 @@ Result<std::string> read_secret(const std::string& path) {
   if ((info.st_mode & 077U) != 0) {
     return fault("keys.exposed", path + " can be read by others; run chmod 600 on it");
   }
-  std::ifstream file(path);
-  std::string text(std::istreambuf_iterator<char>(file), {});
+  auto text = std::string(text_of(ACTA_TRY(read_file(path))));
   if (text.empty() || text.back() != '\n') return fault("keys.malformed", path + " is cut short");
   text.pop_back();
   return text;
@@ -55,7 +52,7 @@ Result<KeyRing> open_keys(const std::string& directory, const std::string& origi
   const auto log_path = directory + "/log.key";
   const auto vault_path = directory + "/vault.key";
   std::error_code ignored;
-  fs::create_directories(directory, ignored);
+  (void)ACTA_TRY(make_folders(directory));
   fs::permissions(directory, fs::perms::owner_all, ignored);
   // The log's key is made last: without it nothing was ever signed, so a first start that was cut
   // short goes on. Whoever holds acts has checked before that it is there.

@@ -115,10 +115,14 @@ Result<bool> LockFile::raise(const Acknowledged& to) {
   }
   const auto slot = print_lock_slot({.turn = turn_ + 1, .value = to});
   const auto place = static_cast<::off_t>((turn_ + 1) % 2 * slot_size);
-  const auto put = ::pwrite(file_, slot.data(), slot.size(), place);
-  if (put != static_cast<::ssize_t>(slot.size()) || ::fdatasync(file_) != 0) {
-    return io_error("raising");
+  for (std::size_t done = 0; done < slot.size();) {
+    const auto put =
+        ::pwrite(file_, slot.data() + done, slot.size() - done, place + static_cast<::off_t>(done));
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return io_error("raising");
+    done += static_cast<std::size_t>(put);
   }
+  if (::fdatasync(file_) != 0) return io_error("raising");
   ++turn_;
   acknowledged_ = to;
   return true;

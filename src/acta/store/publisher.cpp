@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "acta/base/files.h"
 #include "acta/record/checkpoint.h"
@@ -18,10 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<Bytes> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return refuse("record.no_such_file", 404, path + ": there is no such file");
-  return Bytes(std::istreambuf_iterator<char>(file), {});
+Result<Bytes> read_published(const std::string& path) {
+  auto bytes = ACTA_TRY(read_if_there(path));
+  if (!bytes) return refuse("record.no_such_file", 404, path + ": there is no such file");
+  return *std::move(bytes);
 }
 
 // So many entries are read between two writings.
@@ -40,11 +38,11 @@ bool is_there(const std::string& directory, record::TileId tile) {
 
 record::TileReader published_tiles(std::string directory) {
   return [directory = std::move(directory)](const record::TileId& id) -> Result<Bytes> {
-    auto bytes = read_file(directory + "/" + record::tile_path(id));
+    auto bytes = read_published(directory + "/" + record::tile_path(id));
     if (bytes || id.width == record::tile_width) return bytes;
     auto full = ACTA_TRY(
-        read_file(directory + "/" +
-                  record::tile_path({.level = id.level, .number = id.number, .width = 256})));
+        read_published(directory + "/" +
+                       record::tile_path({.level = id.level, .number = id.number, .width = 256})));
     full.resize(static_cast<std::size_t>(id.width) * 32);
     return full;
   };
@@ -62,7 +60,7 @@ Result<std::unique_ptr<Publisher>> Publisher::open(std::string directory,
   std::unique_ptr<Publisher> publisher(new Publisher(std::move(directory), std::move(reader)));
   (void)ACTA_TRY(
       replace_file(publisher->directory_ + "/key", bytes_of(keys.log.verifier.text() + "\n")));
-  if (const auto note = read_file(publisher->directory_ + "/checkpoint")) {
+  if (const auto note = ACTA_TRY(read_if_there(publisher->directory_ + "/checkpoint"))) {
     const std::vector log_keys{keys.log.verifier};
     const auto before = record::VerifiedCheckpoint::open(text_of(*note), keys.origin(), log_keys);
     if (!before)

@@ -20,8 +20,9 @@ Instant system_clock() {
 Result<bool> make_directory(const std::string& directory) {
   namespace fs = std::filesystem;
   std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) return fault("store.cannot_open", "cannot make " + directory + ": " + error.message());
+  if (const auto made = make_folders(directory); !made) {
+    return fault("store.cannot_open", "cannot make " + directory + ": " + made.error().detail);
+  }
   fs::permissions(directory, fs::perms::owner_all, error);
   return true;
 }
@@ -98,6 +99,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
                     .folded_mutex = store->folded_mutex_,
                     .clock = store->clock_,
                     .blobs = store->blobs(),
+                    .room = Room(options.directory, std::move(options.room)),
                     .erased = [&store = *store] { store.forget_readers(); },
                     .committed = [publisher](const Head& head) { publisher->announce(head); },
                     .stopped = options.stopped ? options.stopped : [](const Refused&) {},

@@ -37,6 +37,7 @@ struct StoreOptions {
   std::function<Instant()> clock;               // empty: the system's
   std::function<void(const Head&)> published;   // after each publication, on its thread
   std::function<void(const Refused&)> stopped;  // a fault stopped the writer
+  std::function<void(bool there)> room = {};    // acts stop for want of it, or are taken again
   // Of reading the record: at the start, and again when an act erases. Acts done, and of how many.
   std::function<void(std::int64_t, std::int64_t)> progress;
 };

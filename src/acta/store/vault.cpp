@@ -107,6 +107,12 @@ Result<bool> Vault::commit() {
   return true;
 }
 
+void Vault::rollback() {
+  if (open_) (void)db_->rollback();
+  open_ = false;
+  known_.clear();
+}
+
 Result<bool> Vault::keep_key(const std::string& subject, Classification of, const Hash& key) {
   const auto& under = keys_.newest(of);
   const auto nonce = record::random_nonce();

@@ -40,6 +40,8 @@ class Vault {
   // Commits to each field of "<classification> <line>" (record/fields.h): entries of version 2.
   Result<record::Sealed> put(const Put& what);
   Result<bool> commit();
+  // Forgets what was put since begin, and every key that it remembers: one may be among that.
+  void rollback();
 
   // The content that an entry commits to and what opens its commitment; nothing when it was erased.
   Result<std::optional<record::Opened>> open(const record::SealedEntry& entry,

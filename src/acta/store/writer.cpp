@@ -97,7 +97,12 @@ bool Writer::next_batch(std::vector<Pending>& batch) {
 void Writer::run() {
   std::vector<Pending> batch;
   while (next_batch(batch)) {
-    auto written = write(batch);
+    auto written = parts_.room.check();
+    if (written) written = write(batch);
+    if (!written && !written.error().fault) {  // no room
+      for (auto& pending : batch) pending.answer.done(std::unexpected(written.error()));
+      continue;
+    }
     if (written && erasing_) written = erase();
     if (!written) {
       stop(written.error());
@@ -122,6 +127,30 @@ Result<bool> Writer::write(std::vector<Pending>& batch) {
   // Readers of the folded state wait until the batch is durable, so that none sees what may be
   // undone.
   const std::unique_lock folded(parts_.folded_mutex);
+  auto recorded = record(batch);
+  // SQLite says "full" before anything of the transaction counts (sqlite.org/rescode.html#full);
+  // what became of a commit on another machine is not known.
+  const bool full = !recorded && recorded.error().word == "store.disk_full" &&
+                    parts_.db.dialect() == Dialect::sqlite;
+  if (!full) return recorded;
+  (void)ACTA_TRY(undo());
+  return parts_.room.gone();
+}
+
+// REQUIRES that readers of the folded state wait. It holds what is undone: it is folded again.
+Result<bool> Writer::undo() {
+  (void)parts_.db.rollback();  // SQLite may have done so
+  parts_.vault.rollback();
+  erasing_ = false;
+  state_ = ACTA_TRY(replay(parts_.db, codec_, parts_.keys, parts_.schema, parts_.schema.folded,
+                           {.acknowledged = std::nullopt,
+                            .rebuild_all = false,
+                            .erased = ACTA_TRY(known_erasures(parts_.db, codec_, parts_.schema)),
+                            .progress = {}}));
+  return true;
+}
+
+Result<bool> Writer::record(std::vector<Pending>& batch) {
   (void)ACTA_TRY(parts_.db.begin());
   (void)ACTA_TRY(hold_head(parts_.db, state_.head));
   std::vector<Digest16> asked;

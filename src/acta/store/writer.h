@@ -5,7 +5,8 @@
 // Order of a batch (docs/adr/0021): decisions, entries and views in one transaction; vault flushed;
 // head moved by compare-and-swap and COMMIT; lock file raised; only then answers and publication
 // (acknowledger.h, which does this while the next batch is decided).
-// Any fault stops the writer for good: what was not acknowledged is undone, and the next start
+// A full disk refuses the batch, undoes it and takes acts again when there is room (room.h). Any
+// other fault stops the writer for good: what was not acknowledged is undone, and the next start
 // recovers by the ordinary path.
 //
 // submit may be called from any thread; answers come on threads of the writer.
@@ -24,6 +25,7 @@
 #include "acta/record/keys.h"
 #include "acta/store/acknowledger.h"
 #include "acta/store/replay.h"
+#include "acta/store/room.h"
 #include "acta/store/waiting_line.h"
 
 namespace acta::store {
@@ -39,6 +41,7 @@ class Writer {
     std::shared_mutex& folded_mutex;
     std::function<Instant()> clock;
     Blobs blobs;
+    Room room;
     std::function<void()> erased;                 // what readers remember of it is to go
     std::function<void(const Head&)> committed;   // when a batch is acknowledged
     std::function<void(const Refused&)> stopped;  // once, when a fault stops it
@@ -64,6 +67,8 @@ class Writer {
   bool next_batch(std::vector<Pending>& batch);  // waits; false when there will be none
   void stop(const Refused& why);
   Result<bool> write(std::vector<Pending>& batch);
+  Result<bool> record(std::vector<Pending>& batch);
+  Result<bool> undo();
   Result<bool> finish();
   Result<bool> erase();
   Result<bool> check_not_erased(const std::vector<Draft>& drafts) const;

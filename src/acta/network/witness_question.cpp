@@ -1,11 +1,8 @@
-// One question to one witness, after C2SP tlog-witness v1.0.0.
+#include "acta/network/witness_question.h"
+
 #include <fmt/format.h>
 
-#include <optional>
-
 #include "acta/network/add_checkpoint.h"
-#include "acta/network/client.h"
-#include "acta/network/submitter.h"
 #include "acta/record/tree.h"
 
 namespace acta::network {
@@ -59,11 +56,63 @@ std::optional<std::int64_t> size_in(const Answer& answer) {
 
 }  // namespace
 
-Result<std::int64_t> size_seen_by(Client& client, const record::PolicyWitness& witness,
+Result<WitnessQuestion> WitnessQuestion::begin(About about, std::int64_t seen_size) {
+  const auto ours = ACTA_TRY(
+      record::VerifiedCheckpoint::open(about.note, about.log.name, std::vector{about.log}));
+  WitnessQuestion question(about, ours.size());
+  (void)ACTA_TRY(question.ask_from(seen_size));
+  return question;
+}
+
+Result<bool> WitnessQuestion::ask_from(std::int64_t seen_size) {
+  seen_size_ = seen_size;
+  AddCheckpoint request{.old_size = std::min(seen_size, size_), .proof = {}, .note = about_.note};
+  if (request.old_size > 0 && request.old_size < size_) {
+    request.proof = ACTA_TRY(record::consistency_proof(request.old_size, size_,
+                                                       record::subtrees_in(size_, about_.tiles)));
+  }
+  body_ = print_add_checkpoint(request);
+  ++asked_;
+  return true;
+}
+
+Result<std::optional<std::string>> WitnessQuestion::take(const Answer& answer) {
+  const auto& witness = about_.witness;
+  if (answer.status == 200) {
+    auto line = ACTA_TRY(verified_line(witness, about_.log, about_.note, answer.body));
+    seen_size_ = size_;
+    return std::optional(std::move(line));
+  }
+  if (const auto known = size_in(answer)) return ask_again(*known);
+  if (answer.status >= 500) return unreachable(witness, answer.status);
+  return refused(witness, answer);
+}
+
+Result<std::optional<std::string>> WitnessQuestion::ask_again(std::int64_t known) {
+  const auto& name = about_.witness.name;
+  if (known > size_) {
+    return refuse("witness.knows_more", 409,
+                  fmt::format("{} cosigned a tree of {} entries, and this record has {}: it "
+                              "was rolled back, or somebody else signs with its key",
+                              name, known, size_));
+  }
+  if (asked_ == attempts_max) {
+    return refuse("witness.refused", 422, name + " names another size each time it is asked");
+  }
+  (void)ACTA_TRY(ask_from(known));
+  return std::optional<std::string>();
+}
+
+Post client_post(Client& client) {
+  return [&client](const std::string& url, const std::string& body) {
+    return client.post(url, body, answer_max);
+  };
+}
+
+Result<std::int64_t> size_seen_by(const Post& post, const record::PolicyWitness& witness,
                                   const std::string& empty) {
   const AddCheckpoint request{.old_size = 0, .proof = {}, .note = empty};
-  const auto answer =
-      client.post(witness.url + "/add-checkpoint", print_add_checkpoint(request), answer_max);
+  const auto answer = post(witness.url + "/add-checkpoint", print_add_checkpoint(request));
   if (!answer) return refuse("witness.unreachable", 502, answer.error().detail);
   if (answer->status == 200) return 0;
   if (const auto size = size_in(*answer)) return *size;
@@ -71,38 +120,16 @@ Result<std::int64_t> size_seen_by(Client& client, const record::PolicyWitness& w
   return refused(witness, *answer);
 }
 
-Result<std::string> ask_witness(Client& client, const record::PolicyWitness& witness,
-                                const record::VerifierKey& log, const std::string& note,
-                                const record::TileReader& tiles, std::int64_t& seen_size) {
-  const auto ours = ACTA_TRY(record::VerifiedCheckpoint::open(note, log.name, std::vector{log}));
-  for (int attempt = 0; attempt < attempts_max; ++attempt) {
-    AddCheckpoint request{.old_size = std::min(seen_size, ours.size()), .proof = {}, .note = note};
-    if (request.old_size > 0 && request.old_size < ours.size()) {
-      request.proof = ACTA_TRY(record::consistency_proof(request.old_size, ours.size(),
-                                                         record::subtrees_in(ours.size(), tiles)));
-    }
-    const auto answer =
-        client.post(witness.url + "/add-checkpoint", print_add_checkpoint(request), answer_max);
+Result<std::string> ask_witness(const Post& post, WitnessQuestion::About about,
+                                std::int64_t& seen_size) {
+  auto question = ACTA_TRY(WitnessQuestion::begin(about, seen_size));
+  for (;;) {
+    const auto answer = post(about.witness.url + "/add-checkpoint", question.body());
     if (!answer) return refuse("witness.unreachable", 502, answer.error().detail);
-    if (answer->status == 200) {
-      auto line = ACTA_TRY(verified_line(witness, log, note, answer->body));
-      seen_size = ours.size();
-      return line;
-    }
-    if (const auto known = size_in(*answer)) {
-      if (*known > ours.size()) {
-        return refuse("witness.knows_more", 409,
-                      fmt::format("{} cosigned a tree of {} entries, and this record has {}: it "
-                                  "was rolled back, or somebody else signs with its key",
-                                  witness.name, *known, ours.size()));
-      }
-      seen_size = *known;
-      continue;
-    }
-    if (answer->status >= 500) return unreachable(witness, answer->status);
-    return refused(witness, *answer);
+    auto line = ACTA_TRY(question.take(*answer));
+    seen_size = question.seen_size();
+    if (line) return *std::move(line);
   }
-  return refuse("witness.refused", 422, witness.name + " names another size each time it is asked");
 }
 
 }  // namespace acta::network
