@@ -36,7 +36,7 @@ std::string shown(int version, const std::vector<std::string>& pointers) {
 bool read_fields(std::string_view text) {
   const auto fields = fields_of(text);
   if (!accepted(fields)) return false;
-  ACTA_ASSERT(std::ranges::is_sorted(*fields, {}, &Field::pointer));
+  ACTA_ASSERT(std::ranges::is_sorted(*fields, {}, &record::Field::pointer));
   const auto list = field_list(*fields, Hash{5}, "context");
   ACTA_ASSERT(list.size() % 16 == 0 && std::ranges::is_sorted(list));
   for (const auto& field : *fields) {
@@ -56,7 +56,7 @@ std::vector<Parser> parsers() {
       {"disclosure",
        std::move(parse),
        {shown(2, {"/body/name"}), shown(2, {"/as", "/body/sum", "/type"}), shown(1, {"-"})},
-       {"", "acta/disclosure/v1\n", shown(2, {"/as"}) + "\n", "acta/disclosure/v2\nentry \n\n"}},
+       {"", "acta/disclosure/v1\n", "\n" + shown(2, {"/as"}), "acta/disclosure/v2\nentry \n\n"}},
       {"fields",
        read_fields,
        {std::string(content)},
