@@ -65,7 +65,9 @@ Result<bool> replace_file(const std::string& path, ByteView bytes, unsigned mode
 
 Result<Bytes> read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return refuse("base.no_such_file", 404, path + ": there is no such file");
+  std::error_code error;  // reading from a folder would throw
+  if (!file || std::filesystem::is_directory(path, error))
+    return refuse("base.no_such_file", 404, path + ": there is no such file");
   return Bytes(std::istreambuf_iterator<char>(file), {});
 }
 

@@ -18,6 +18,11 @@ Result<std::string> read_secret(const std::string& path) {
   if ((info.st_mode & 077U) != 0) {
     return fault("keys.exposed", path + " can be read by others; run chmod 600 on it");
   }
+  // Reading from a folder would throw.
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) {
+    return fault("keys.unreadable", path + " is no file");
+  }
   std::ifstream file(path);
   std::string text(std::istreambuf_iterator<char>(file), {});
   if (text.empty() || text.back() != '\n') return fault("keys.malformed", path + " is cut short");
