@@ -119,7 +119,7 @@ const damages = [
     () => ['--passphrase-file', join(place, 'wrong')]],
   ['keys.unreadable', (data) => {
     rmSync(join(data, 'keys/log.key'));
-    mkdirSync(join(data, 'keys/log.key'));
+    mkdirSync(join(data, 'keys/log.key'), { mode: 0o700 });
   }],
   ['store.unreadable', (data) => {
     rmSync(join(data, 'acta.db'));

@@ -147,8 +147,13 @@ Result<std::optional<Bytes>> read_if_there(const std::string& path) {
 }
 
 Result<Bytes> read_file(const std::string& path) {
+  std::error_code error;
+  const auto missing = [&] {
+    return refuse("base.no_such_file", 404, path + ": there is no such file");
+  };
+  if (std::filesystem::is_directory(path, error)) return missing();
   auto bytes = ACTA_TRY(read_if_there(path));
-  if (!bytes) return refuse("base.no_such_file", 404, path + ": there is no such file");
+  if (!bytes) return missing();
   return *std::move(bytes);
 }
 

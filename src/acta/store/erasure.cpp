@@ -7,6 +7,7 @@
 
 #include "acta/base/json.h"
 #include "acta/record/entry.h"
+#include "acta/store/log.h"
 
 namespace acta::store {
 namespace {
@@ -35,6 +36,36 @@ Result<bool> destroy(Vault& vault, Blobs& blobs, const KeyRing& keys, const std:
   return vault.erase(subject);
 }
 
+using Entries = std::vector<std::pair<std::int64_t, std::string>>;
+
+Result<Entries> erasing_entries(Database& db, const std::string& type) {
+  Entries entries;
+  std::int64_t indexed = 0;
+  (void)ACTA_TRY(
+      db.query("SELECT count(*) FROM act", {}, [&](const Row& row) { indexed = row.integer(0); }));
+  const auto size = ACTA_TRY(read_head(db)).size;
+  if (indexed == size) {
+    (void)ACTA_TRY(
+        db.query("SELECT act.idx, entry.bytes FROM act JOIN entry ON entry.idx = "
+                 "act.idx WHERE act.type = $1",
+                 {type}, [&](const Row& row) {
+                   entries.emplace_back(row.integer(0), std::string(text_of(row.bytes(1))));
+                 }));
+    return entries;
+  }
+  constexpr std::int64_t chunk = 1000;
+  for (std::int64_t from = 0; from < size; from += chunk) {
+    (void)ACTA_TRY(each_entry(db, from, std::min(from + chunk, size),
+                              [&](std::int64_t index, ByteView bytes) -> Result<bool> {
+                                const auto entry = record::view_entry(text_of(bytes));
+                                if (entry && !entry->sealed && entry->type == type)
+                                  entries.emplace_back(index, std::string(text_of(bytes)));
+                                return true;
+                              }));
+  }
+  return entries;
+}
+
 }  // namespace
 
 std::set<std::string> blobs_named_in(std::string_view content) {
@@ -52,13 +83,7 @@ bool is_rest_of_erased(const KeyRing& keys, const ErasedSubjects& erased, const 
 Result<ErasedSubjects> known_erasures(Database& db, Codec& codec, const Schema& schema) {
   ErasedSubjects erased;
   if (!schema.erasing.subject_of) return erased;
-  std::vector<std::pair<std::int64_t, std::string>> entries;
-  (void)ACTA_TRY(db.query(
-      "SELECT act.idx, entry.bytes FROM act JOIN entry ON entry.idx = act.idx WHERE act.type = $1",
-      {schema.erasing.type}, [&](const Row& row) {
-        entries.emplace_back(row.integer(0), std::string(text_of(row.bytes(1))));
-      }));
-  for (const auto& [index, bytes] : entries) {
+  for (const auto& [index, bytes] : ACTA_TRY(erasing_entries(db, schema.erasing.type))) {
     const auto decoded = ACTA_TRY(codec.decode(index, bytes));
     if (!decoded) continue;
     if (auto subject = schema.erasing.subject_of(decoded->act.act)) erased.insert(*subject);

@@ -22,7 +22,8 @@ namespace acta::store {
 // Digests of subjects (digest_of_subject).
 using ErasedSubjects = std::set<std::string>;
 
-// What the index of acts knows; a replay finds those that it does not know.
+// What the index of acts knows, or, where it lacks acts as in a restored record, what the entries
+// say: before anything is folded, since what an erasure left of a stream makes no sense alone.
 Result<ErasedSubjects> known_erasures(Database& db, Codec& codec, const Schema& schema);
 
 // Destroys what the vault and the blobs hold of these subjects; whether there was anything.

@@ -16,6 +16,7 @@ Result<std::string> read_secret(const std::string& path) {
   if ((info.st_mode & 077U) != 0) {
     return fault("keys.exposed", path + " can be read by others; run chmod 600 on it");
   }
+  if (!S_ISREG(info.st_mode)) return fault("keys.unreadable", path + " is no file");
   auto text = std::string(text_of(ACTA_TRY(read_file(path))));
   if (text.empty() || text.back() != '\n') return fault("keys.malformed", path + " is cut short");
   text.pop_back();

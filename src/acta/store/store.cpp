@@ -110,8 +110,8 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
 }
 
 // A backup may have brought back what was erased: it is erased again before
-// anything is read from it. An index of acts that is not there yet knows no
-// erasures; then the replay finds them.
+// anything is read from it. An erasure that is not in the open is found by the
+// replay, which then begins anew.
 Result<Replayed> Store::recover(const StoreOptions& options) {
   Codec codec(keys_, schema_.acts, *vault_);
   auto shelf = blobs();
