@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <map>
 
 #include "acta/base/files.h"
 #include "acta/network/add_checkpoint.h"
@@ -257,6 +259,30 @@ Result<bool> Mirror::check_partial_tiles(const record::Source& source, std::int6
   return true;
 }
 
+namespace {
+
+// Partial tiles wider than those of the tree of `kept` entries, in the folders where `files` go:
+// left by a putting that broke off, of a checkpoint that was never shown. They may be of another
+// history, when the log has two. Narrower ones stay for readers that began.
+void remove_leftovers(const std::vector<fs::path>& files, const std::string& folder,
+                      std::int64_t kept) {
+  std::map<fs::path, int> own;  // the widths of the tree that is kept
+  for (const auto& id : record::tiles_of(kept)) {
+    if (id.width == record::tile_width) continue;
+    own[fs::path(folder + "/" + record::tile_path(id)).parent_path()] = id.width;
+  }
+  std::error_code error;
+  for (const auto& file : files) {
+    if (file.parent_path().extension() != ".p") continue;
+    for (const auto& there : fs::directory_iterator(file.parent_path(), error)) {
+      const auto width = std::atoi(there.path().filename().c_str());
+      if (width > own[file.parent_path()]) fs::remove(there.path(), error);
+    }
+  }
+}
+
+}  // namespace
+
 // Tiles first, the checkpoint last: whoever reads finds everything that a checkpoint covers.
 Result<bool> Mirror::put_in_place(std::string_view note, const record::Checkpoint& to,
                                   std::uint64_t at) {
@@ -270,8 +296,13 @@ Result<bool> Mirror::put_in_place(std::string_view note, const record::Checkpoin
   }
   error.clear();
   std::ranges::sort(files);
-  for (const auto& file : files) {
-    const auto place = fs::path(folder()) / fs::relative(file, incoming, error);
+  std::vector<fs::path> places;
+  for (const auto& file : files)
+    places.push_back(fs::path(folder()) / file.lexically_relative(incoming));
+  remove_leftovers(places, folder(), standing().size);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto& file = files[i];
+    const auto& place = places[i];
     (void)ACTA_TRY(make_folders(place.parent_path()));
     fs::rename(file, place, error);
     if (error) return fault("store.io_error", "cannot put " + place.string() + " in place");
