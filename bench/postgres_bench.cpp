@@ -14,8 +14,8 @@ std::string schema_in(const std::string& place, const std::string& name) {
   auto db = store::open_postgresql(place, store::Access::write).value();
   (void)db->script("DROP SCHEMA IF EXISTS " + name + " CASCADE; DROP SCHEMA IF EXISTS " + name +
                    "_vault CASCADE; CREATE SCHEMA " + name);
-  return place + (place.find('?') == std::string::npos ? "?" : "&") +
-         "options=-csearch_path%3D" + name;
+  return place + (place.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" +
+         name;
 }
 
 int run(const std::string& place) {

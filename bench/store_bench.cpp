@@ -41,10 +41,9 @@ int run() {
                                   app::make_schema())
                    .value();
   const auto alone_directory = fresh_directory("record");
-  auto record =
-      store::Store::open({.directory = alone_directory, .origin = "acta.example/bench"},
-                         bench::without_views(app::make_schema()))
-          .value();
+  auto record = store::Store::open({.directory = alone_directory, .origin = "acta.example/bench"},
+                                   bench::without_views(app::make_schema()))
+                    .value();
   const auto bare_directory = fresh_directory("bare");
   std::filesystem::create_directories(bare_directory);
   BareWriter bare(store::open_sqlite(bare_directory + "/bare.db", store::Access::write).value());
@@ -88,8 +87,7 @@ int run() {
              rebuild_rate);
   store.reset();
 
-  bool good =
-      judge("durable acts/s over bare group commit", rates.record / rates.bare, 0.4, true);
+  bool good = judge("durable acts/s over bare group commit", rates.record / rates.bare, 0.4, true);
   good = judge("the same with views", rates.with_views / rates.bare, 0.3, true) && good;
   good = judge("latency of one client, in flushes", alone / flush, 3, false) && good;
   good =

@@ -14,7 +14,8 @@ namespace {
 using namespace acta::record;
 
 constexpr std::string_view content =
-    R"(confidential {"as":"desk","at":"2026-01-01T00:00:00.000Z","body":{"name":"Ana \"{","sum":{}},)"
+    R"(confidential {"as":"desk","at":"2026-01-01T00:00:00.000Z",)"
+    R"("body":{"name":"Ana \"{","sum":{}},)"
     R"("by":"0123456789abcdef0123456789abcdef","id":"01900000-0000-7000-8000-000000000003","n":4,)"
     R"("stream":"test.stream/1","type":"test.noted","v":1})"
     "\n";

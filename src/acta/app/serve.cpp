@@ -180,8 +180,8 @@ Result<bool> serve_desk(ServeOptions options) {
                                      }
                                      if (auto* server = running.load()) server->stop();
                                    },
-                              .room = tell_room,
-                              .progress = to_log()},
+                               .room = tell_room,
+                               .progress = to_log()},
                               make_schema());
   };
   auto store = ACTA_TRY(open_or_stand_by(options, open, ended));

@@ -130,7 +130,7 @@ Result<std::optional<Bytes>> read_if_there(const std::string& path) {
   if (file < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::optional<Bytes>();
   if (file < 0) return unreadable();
   Bytes bytes;
-  std::array<std::uint8_t, 65'536> part;
+  std::array<std::uint8_t, 65'536> part{};
   for (;;) {
     const auto got = ::read(file, part.data(), part.size());
     if (got < 0 && errno == EINTR) continue;

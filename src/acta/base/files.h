@@ -24,8 +24,8 @@ struct NewFile {
 Result<bool> replace_files(const std::vector<NewFile>& files, unsigned mode = 0644);
 // Makes the name of a new file in its folder outlive a loss of power.
 Result<bool> flush_folder_of(const std::string& path);
-// Nothing when there is none. A file that is there and cannot be read is a fault: whoever took it for
-// none would begin anew what has begun.
+// Nothing when there is none. A file that is there and cannot be read is a fault: whoever took it
+// for none would begin anew what has begun.
 Result<std::optional<Bytes>> read_if_there(const std::string& path);
 // Refuses with "base.no_such_file" when there is none.
 Result<Bytes> read_file(const std::string& path);

@@ -297,6 +297,7 @@ Result<bool> Mirror::put_in_place(std::string_view note, const record::Checkpoin
   error.clear();
   std::ranges::sort(files);
   std::vector<fs::path> places;
+  places.reserve(files.size());
   for (const auto& file : files)
     places.push_back(fs::path(folder()) / file.lexically_relative(incoming));
   remove_leftovers(places, folder(), standing().size);

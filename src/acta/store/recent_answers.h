@@ -1,6 +1,6 @@
 // The greatest idempotency keys and their answers, in memory: a key above the least of them that is
-// not among them was never used. Keys that are UUIDv7 grow with time (idempotency.h), so that almost
-// every command is known to be new without asking the database; the others are asked for.
+// not among them was never used. Keys that are UUIDv7 grow with time (idempotency.h): almost every
+// command is known to be new without asking the database; the others are asked for.
 #pragma once
 
 #include <map>
