@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { directory, remove, start, stop, verifier } from './server.mjs';
+import { directory, door, remove, start, stop, verifier } from './server.mjs';
 
 const flips = 1000;
 
@@ -18,7 +18,13 @@ const judged = (record, key) => new Promise((resolve) => {
 
 test(`${flips} flipped bits, each found by the program`, { timeout: 300_000 }, async () => {
   const data = directory();
-  await stop(await start(data));
+  const server = await start(data);
+  const desk = await door(server, 'desk');
+  for (const title of ['First', 'Second']) {  // each published, so that the earlier size leaves its tiles
+    const { receipts } = (await desk.post('/api/elections', { state: 'XCA', kind: 'local', title })).body;
+    assert.equal((await desk.get(`/api/acts/${receipts[0].index}/receipt`)).status, 200);
+  }
+  await stop(server);
   const record = join(data, 'record');
   const key = readFileSync(join(record, 'key'), 'utf8').trim();
   assert.equal(spawnSync(verifier, [record, '--key', key]).status, 0, 'the record as it is holds');
