@@ -24,8 +24,11 @@ inline double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+inline std::string directory_of(const std::string& name) {
+  return (std::filesystem::current_path() / ("bench-" + name)).string();
+}
 inline std::string fresh_directory(const std::string& name) {
-  const auto path = (std::filesystem::current_path() / ("bench-" + name)).string();
+  auto path = directory_of(name);
   std::filesystem::remove_all(path);
   return path;
 }

@@ -36,6 +36,8 @@ int run(const std::string& place) {
   const auto rates = bench::rates_of(bare, **record, **with_views);
   record->reset();
   with_views->reset();
+  std::filesystem::remove_all(bench::directory_of("bench_record"));
+  std::filesystem::remove_all(bench::directory_of("bench_views"));
   bool good = bench::judge("durable acts/s over bare group commit, PostgreSQL",
                            rates.record / rates.bare, 0.4, true);
   good = bench::judge("the same with views", rates.with_views / rates.bare, 0.25, true) && good;

@@ -124,8 +124,11 @@ Drafts propose_evidence_rule(const EvidenceRules& rules, const Keys& keys,
     return refuse("access.evidence_rule_as_it_is", 409,
                   request.demanded ? "it is demanded already" : "it is not demanded", "$.demanded");
   }
-  if (request.reason.empty() || request.reason.size() > 2000) {
+  if (request.reason.empty()) {
     return refuse("text.empty", 422, "write a few words here", "$.reason");
+  }
+  if (request.reason.size() > 2000) {
+    return refuse("text.too_long", 422, "at most 2,000 bytes", "$.reason");
   }
   if (is_operator(actor)) {
     if (request.demanded) {

@@ -22,16 +22,6 @@ std::unexpected<Refused> failed(const std::string& path) {
                "cannot write " + path + ": " + std::generic_category().message(code));
 }
 
-bool write_all(int file, ByteView bytes) {
-  while (!bytes.empty()) {
-    const auto put = ::write(file, bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return false;
-    bytes = bytes.subspan(static_cast<std::size_t>(put));
-  }
-  return true;
-}
-
 // The new form of a file, beside it until it is shown; gone with this object when it never was.
 // Each step says whether it went well, and leaves errno to whoever tells of it.
 class Beside {
@@ -73,6 +63,16 @@ class Beside {
 };
 
 }  // namespace
+
+bool write_all(int file, ByteView bytes) {
+  while (!bytes.empty()) {
+    const auto put = ::write(file, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return false;
+    bytes = bytes.subspan(static_cast<std::size_t>(put));
+  }
+  return true;
+}
 
 Result<bool> flush_folder_of(const std::string& path) {
   const auto parent = std::filesystem::path(path).parent_path();

@@ -22,6 +22,8 @@ struct NewFile {
   Bytes bytes;
 };
 Result<bool> replace_files(const std::vector<NewFile>& files, unsigned mode = 0644);
+// All of the bytes, at the place of the open file; false leaves the reason in errno.
+[[nodiscard]] bool write_all(int file, ByteView bytes);
 // Makes the name of a new file in its folder outlive a loss of power.
 Result<bool> flush_folder_of(const std::string& path);
 // Nothing when there is none. A file that is there and cannot be read is a fault: whoever took it

@@ -6,9 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <map>
 
 #include "acta/base/files.h"
 #include "acta/network/add_checkpoint.h"
@@ -139,7 +137,7 @@ Result<std::int64_t> Mirror::sync(const record::Source& source, std::uint64_t at
   const auto before = standing().size;
   if (to.size() > before) (void)ACTA_TRY(fetch(source, to.checkpoint(), false, progress));
   // The same size again: a cosignature of today.
-  (void)ACTA_TRY(put_in_place(note, to.checkpoint(), at));
+  (void)ACTA_TRY(put_in_place(note, to.checkpoint(), before, at));
   return to.size() - before;
 }
 
@@ -148,7 +146,7 @@ Result<bool> Mirror::mend(const record::Source& source, std::uint64_t at,
   std::string note;
   const auto to = ACTA_TRY(newest(source, note));
   (void)ACTA_TRY(fetch(source, to.checkpoint(), true, progress));
-  (void)ACTA_TRY(put_in_place(note, to.checkpoint(), at));
+  (void)ACTA_TRY(put_in_place(note, to.checkpoint(), 0, at));
   record::remove_narrow_tiles(folder(), to.size());
   return recheck();
 }
@@ -259,58 +257,30 @@ Result<bool> Mirror::check_partial_tiles(const record::Source& source, std::int6
   return true;
 }
 
-namespace {
-
-// Partial tiles wider than those of the tree of `kept` entries, in the folders where `files` go:
-// left by a putting that broke off, of a checkpoint that was never shown. They may be of another
-// history, when the log has two. Narrower ones stay for readers that began.
-void remove_leftovers(const std::vector<fs::path>& files, const std::string& folder,
-                      std::int64_t kept) {
-  std::map<fs::path, int> own;  // the widths of the tree that is kept
-  for (const auto& id : record::tiles_of(kept)) {
-    if (id.width == record::tile_width) continue;
-    own[fs::path(folder + "/" + record::tile_path(id)).parent_path()] = id.width;
-  }
+// What a putting or a fetch that broke off left may be of another history, when the log has two: it
+// goes first, and nothing but the files of the tree is taken.
+Result<bool> Mirror::put_tile(const TileId& id) {
+  const auto path = record::tile_path(id);
+  const fs::path from = directory_ + "/incoming/" + path;
+  const fs::path place = folder() + "/" + path;
+  (void)ACTA_TRY(record::remove_wider_tiles(folder(), id, standing().size));
   std::error_code error;
-  for (const auto& file : files) {
-    if (file.parent_path().extension() != ".p") continue;
-    for (const auto& there : fs::directory_iterator(file.parent_path(), error)) {
-      const auto width = std::atoi(there.path().filename().c_str());
-      if (width > own[file.parent_path()]) fs::remove(there.path(), error);
-    }
-  }
+  if (!fs::exists(from, error) && fs::exists(place, error)) return true;  // put there before
+  (void)ACTA_TRY(make_folders(place.parent_path()));
+  fs::rename(from, place, error);
+  if (error) return fault("store.io_error", "cannot put " + place.string() + " in place");
+  (void)ACTA_TRY(flush_folder_of(place));
+  if (id.width == record::tile_width) fs::remove_all(place.string() + ".p", error);
+  return true;
 }
-
-}  // namespace
 
 // Tiles first, the checkpoint last: whoever reads finds everything that a checkpoint covers.
 Result<bool> Mirror::put_in_place(std::string_view note, const record::Checkpoint& to,
-                                  std::uint64_t at) {
-  const fs::path incoming = directory_ + "/incoming";
+                                  std::int64_t from, std::uint64_t at) {
   std::error_code error;
-  fs::remove(incoming / "size", error);
-  std::vector<fs::path> files;
-  for (auto it = fs::recursive_directory_iterator(incoming, error);
-       !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
-    if (it->is_regular_file()) files.push_back(it->path());
-  }
-  error.clear();
-  std::ranges::sort(files);
-  std::vector<fs::path> places;
-  places.reserve(files.size());
-  for (const auto& file : files)
-    places.push_back(fs::path(folder()) / file.lexically_relative(incoming));
-  remove_leftovers(places, folder(), standing().size);
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const auto& file = files[i];
-    const auto& place = places[i];
-    (void)ACTA_TRY(make_folders(place.parent_path()));
-    fs::rename(file, place, error);
-    if (error) return fault("store.io_error", "cannot put " + place.string() + " in place");
-    (void)ACTA_TRY(flush_folder_of(place));
-    fs::remove_all(place.string() + ".p", error);  // the partial ones, once the full one is there
-  }
-  fs::remove_all(incoming, error);
+  fs::remove(directory_ + "/incoming/size", error);
+  for (const auto& id : record::new_tiles(from, to.size)) (void)ACTA_TRY(put_tile(id));
+  fs::remove_all(directory_ + "/incoming", error);
   const auto parsed = ACTA_TRY(record::parse_note(note));
   // The log's line and this mirror's: what others signed is theirs to hand out.
   std::string kept = parsed.text + "\n";

@@ -72,7 +72,10 @@ class Mirror {
                             record::TileWriter& writer);
   Result<bool> check_partial_tiles(const record::Source& source, std::int64_t size);
   Result<bool> keep_incoming(const record::Source& source, record::TileWriter& writer);
-  Result<bool> put_in_place(std::string_view note, const record::Checkpoint& to, std::uint64_t at);
+  Result<bool> put_tile(const record::TileId& id);
+  // The files that a tree of `from` entries had not.
+  Result<bool> put_in_place(std::string_view note, const record::Checkpoint& to, std::int64_t from,
+                            std::uint64_t at);
   Result<record::VerifiedCheckpoint> newest(const record::Source& source, std::string& note);
   void found_damage(const std::string& what);
 

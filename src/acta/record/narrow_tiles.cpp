@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "acta/record/tiles.h"
+#include "acta/base/files.h"
 #include "acta/record/verify.h"
 
 namespace acta::record {
@@ -138,6 +138,24 @@ void remove_narrow_tiles(const std::string& directory, std::int64_t size) {
       if (width < tile.width) fs::remove(folder / std::to_string(width), ignored);
     }
   });
+}
+
+Result<bool> remove_wider_tiles(const std::string& directory, const TileId& tile,
+                                std::int64_t size) {
+  auto partial = tile;
+  partial.width = 1;
+  const auto folder = fs::path(directory + "/" + tile_path(partial)).parent_path();
+  std::string removed;
+  for (const auto width : widths_in(folder)) {
+    std::error_code error;
+    if (width <= width_in(size, tile)) continue;
+    removed = folder / std::to_string(width);
+    if (!fs::remove(removed, error) && error) {
+      return fault("store.io_error", "cannot remove " + removed + ": " + error.message());
+    }
+  }
+  if (removed.empty()) return true;
+  return flush_folder_of(removed);
 }
 
 }  // namespace acta::record

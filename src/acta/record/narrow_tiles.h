@@ -7,6 +7,7 @@
 #include <string>
 
 #include "acta/base/result.h"
+#include "acta/record/tiles.h"
 
 namespace acta::record {
 
@@ -15,5 +16,9 @@ namespace acta::record {
 Result<bool> check_narrow_tiles(const std::string& directory, std::int64_t size);
 // Removes them: whoever asks finds the wider ones.
 void remove_narrow_tiles(const std::string& directory, std::int64_t size);
+// Of one tile the partial ones that are wider than it is in a tree of `size`: of a checkpoint that
+// was never shown. They are gone for good when this returns.
+Result<bool> remove_wider_tiles(const std::string& directory, const TileId& tile,
+                                std::int64_t size);
 
 }  // namespace acta::record

@@ -3,8 +3,8 @@
 //
 // While it does so for one batch the writer decides the next, so that batches share a flush here. A
 // batch that nobody waits behind is acknowledged on the writer's own thread: one client alone pays
-// for no change of threads. When the lock file cannot be raised (on a
-// full disk: for twenty seconds), nothing more is acknowledged.
+// for no change of threads. When the lock file cannot be raised (on a full disk: for twenty
+// seconds), nothing more is acknowledged.
 //
 // take is called by one thread; answers come on that thread or on the acknowledger's.
 #pragma once

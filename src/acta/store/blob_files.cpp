@@ -23,13 +23,8 @@ std::unexpected<Refused> not_written() {
                "a document could not be written: " + std::generic_category().message(code));
 }
 
-Result<bool> write_all(int file, ByteView bytes) {
-  while (!bytes.empty()) {
-    const auto put = ::write(file, bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return not_written();
-    bytes = bytes.subspan(static_cast<std::size_t>(put));
-  }
+Result<bool> write(int file, ByteView bytes) {
+  if (!write_all(file, bytes)) return not_written();
   return true;
 }
 
@@ -49,13 +44,13 @@ class FileSlot final : public BlobSlot {
     ::unlink((path_ + std::string(info_ending)).c_str());
   }
 
-  Result<bool> write(ByteView bytes) override { return write_all(file_, bytes); }
+  Result<bool> write(ByteView bytes) override { return store::write(file_, bytes); }
 
   Result<bool> finish(ByteView info) override {
     if (::fsync(file_) != 0) return fault("store.io_error", "a document could not be flushed");
     const int file = make_file(path_ + std::string(info_ending));
     if (file < 0) return not_written();
-    auto written = write_all(file, info);
+    auto written = store::write(file, info);
     const bool synced = ::fsync(file) == 0;
     ::close(file);
     if (written && !synced) return fault("store.io_error", "a document could not be flushed");

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "acta/store/catalog.h"
+#include "acta/store/durable_file.h"
 
 namespace acta::store {
 namespace {
@@ -65,14 +66,6 @@ Result<bool> compare(const Contents& from, const Contents& to) {
   if (differs.empty()) differs = first_difference(from.blobs, to.blobs);
   if (differs.empty()) return true;
   return fault("copy.differs", "the copy is not the record: " + differs + " differs; remove it");
-}
-
-Result<bool> make_private_directory(const std::string& directory) {
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) return fault("store.cannot_open", "cannot make " + directory + ": " + error.message());
-  fs::permissions(directory, fs::perms::owner_all, error);
-  return true;
 }
 
 Result<bool> copy_keys(const std::string& from, const std::string& to) {
@@ -156,7 +149,7 @@ Result<Copied> copy_record(const StoreOptions& from, const StoreOptions& to,
   const auto before = ACTA_TRY(contents_of(source->engine()));
   if (before.head.size == 0) return refuse("copy.nothing", 422, "there is no record to copy");
   const Engine target(to.directory, to.database);
-  (void)ACTA_TRY(make_private_directory(to.directory));
+  (void)ACTA_TRY(keep_private(to.directory));
   (void)ACTA_TRY(copy_entries(source->engine(), target));
   (void)ACTA_TRY(copy_keys(from.directory, to.directory));
   (void)ACTA_TRY(copy_vault(source->engine(), target, source->keys()));

@@ -12,6 +12,8 @@
 #include <system_error>
 #include <utility>
 
+#include "acta/base/files.h"
+
 namespace acta::store {
 namespace {
 
@@ -57,16 +59,6 @@ class Sum {
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
   FileSum sum_;
 };
-
-bool write_all(int file, ByteView bytes) {
-  while (!bytes.empty()) {
-    const auto put = ::write(file, bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return false;
-    bytes = bytes.subspan(static_cast<std::size_t>(put));
-  }
-  return true;
-}
 
 // Gives each piece of the file to `take`, which says whether to go on.
 template <class Take>
@@ -128,6 +120,13 @@ Result<bool> make_private_directory(const std::string& path) {
   std::error_code error;
   if (!parent.empty()) fs::create_directories(parent, error);
   if (::mkdir(path.c_str(), 0700) != 0) return failed("cannot make", path);
+  return true;
+}
+
+Result<bool> keep_private(const std::string& path) {
+  (void)ACTA_TRY(make_folders(path));
+  std::error_code others;  // whose directory it is decides who may read it
+  fs::permissions(path, fs::perms::owner_all, others);
   return true;
 }
 

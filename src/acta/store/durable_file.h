@@ -25,5 +25,7 @@ Result<FileSum> copy_durably(const std::string& from, const std::string& to);
 Result<bool> flush_directory(const std::string& path);
 // A new directory of mode 0700, its parents too.
 Result<bool> make_private_directory(const std::string& path);
+// The directory, made when it is not there, for its owner alone.
+Result<bool> keep_private(const std::string& path);
 
 }  // namespace acta::store

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "acta/base/files.h"
+#include "acta/store/durable_file.h"
 
 namespace acta::store {
 namespace {
@@ -53,8 +54,7 @@ Result<KeyRing> open_keys(const std::string& directory, const std::string& origi
   const auto log_path = directory + "/log.key";
   const auto vault_path = directory + "/vault.key";
   std::error_code ignored;
-  (void)ACTA_TRY(make_folders(directory));
-  fs::permissions(directory, fs::perms::owner_all, ignored);
+  (void)ACTA_TRY(keep_private(directory));
   // The log's key is made last: without it nothing was ever signed, so a first start that was cut
   // short goes on. Whoever holds acts has checked before that it is there.
   if (!fs::exists(log_path, ignored)) {

@@ -1,11 +1,6 @@
 #include "acta/store/recent_answers.h"
 
 namespace acta::store {
-namespace {
-
-constexpr std::size_t kept_max = 16'384;
-
-}  // namespace
 
 Result<RecentAnswers> RecentAnswers::read(Database& db) {
   RecentAnswers recent;
@@ -23,9 +18,13 @@ const Answered* RecentAnswers::find(const Digest16& key) const {
 
 void RecentAnswers::add(const Digest16& key, const Answered& answered) {
   answers_.emplace_hint(answers_.end(), key, answered);
-  if (answers_.size() <= kept_max) return;
-  floor_ = answers_.begin()->first;
-  answers_.erase(answers_.begin());
+}
+
+void RecentAnswers::trim() {
+  while (answers_.size() > kept_max) {
+    floor_ = answers_.begin()->first;
+    answers_.erase(answers_.begin());
+  }
 }
 
 }  // namespace acta::store

@@ -13,12 +13,18 @@ namespace acta::store {
 
 class RecentAnswers {
  public:
+  static constexpr std::size_t kept_max = 16'384;
+
   static Result<RecentAnswers> read(Database& db);
 
   // Whether this memory alone says if the key was used.
   [[nodiscard]] bool covers(const Digest16& key) const { return !floor_ || key > *floor_; }
   [[nodiscard]] const Answered* find(const Digest16& key) const;
+  // REQUIRES that it covers the key.
   void add(const Digest16& key, const Answered& answered);
+  // Keeps no more than it may. Between two batches: within one, what it covers stays covered, or a
+  // key that comes twice would not be found again.
+  void trim();
 
  private:
   std::map<Digest16, Answered> answers_;

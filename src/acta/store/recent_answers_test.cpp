@@ -7,7 +7,7 @@
 namespace acta::store {
 namespace {
 
-constexpr std::int64_t kept_max = 16'384;
+constexpr std::int64_t kept_max = RecentAnswers::kept_max;
 
 Idempotency numbered(std::int64_t number) {
   Idempotency idempotency;
@@ -49,8 +49,15 @@ TEST_P(RecentAnswersTest, NeverSayThatAKeyIsNewWhichWasUsed) {
   }
   EXPECT_FALSE(recent.covers(numbered(99).key()));
   EXPECT_TRUE(recent.covers(numbered(kept_max + 100).key()));
-  // What is added pushes the least out, and with it what they can say.
+}
+
+TEST_P(RecentAnswersTest, PushTheLeastOutBetweenBatchesAlone) {
+  const auto db = database_with(kept_max + 100);
+  auto recent = RecentAnswers::read(*db).value();
   recent.add(numbered(kept_max + 200).key(), {.request = {}, .first = 1, .count = 1});
+  EXPECT_NE(recent.find(numbered(100).key()), nullptr);
+  EXPECT_TRUE(recent.covers(numbered(101).key()));
+  recent.trim();
   EXPECT_FALSE(recent.covers(numbered(100).key()));
   EXPECT_EQ(recent.find(numbered(100).key()), nullptr);
   EXPECT_NE(recent.find(numbered(kept_max + 200).key()), nullptr);

@@ -104,7 +104,8 @@ class Sqlite final : public Database {
     sqlite3_stmt* statement = ACTA_TRY(prepared(sql));
     auto done = bind(statement, params);
     if (done) done = run(statement, each);
-    sqlite3_reset(statement);  // what is bound is bound anew before it runs again
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
     return done;
   }
 

@@ -18,12 +18,9 @@ Instant system_clock() {
 }
 
 Result<bool> make_directory(const std::string& directory) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  if (const auto made = make_folders(directory); !made) {
+  if (const auto made = keep_private(directory); !made) {
     return fault("store.cannot_open", "cannot make " + directory + ": " + made.error().detail);
   }
-  fs::permissions(directory, fs::perms::owner_all, error);
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -141,6 +142,35 @@ TEST_P(StoreTest, AnswersARepeatedRequestAsBefore) {
   store = open();
   EXPECT_TRUE(store->append(count("same", 5))->repeated);
   EXPECT_EQ(total(*store), 5);
+}
+
+// Keys that are older than all that are remembered are asked for.
+TEST_P(StoreTest, AnswersARepeatedRequestHoweverManyCameSince) {
+  auto store = open();
+  const auto first = store->append(count("same", 5));
+  ASSERT_TRUE(first);
+  store.reset();
+  {
+    auto db = engine().record(Access::write).value();
+    ASSERT_TRUE(db->begin());
+    for (std::size_t i = 0; i <= RecentAnswers::kept_max; ++i) {
+      Idempotency later;
+      later.digests.fill(0xFF);
+      std::memcpy(&later.digests[8], &i, sizeof(i));
+      ASSERT_TRUE(insert_answer(*db, later, 0, 1));
+    }
+    ASSERT_TRUE(db->commit());
+  }
+  store = open();
+  const auto again = store->append(count("same", 5));
+  ASSERT_TRUE(again) << again.error().detail;
+  EXPECT_TRUE(again->repeated);
+  EXPECT_EQ(again->receipts[0].leaf, first->receipts[0].leaf);
+  EXPECT_EQ(store->append(count("same", 6)).error().word, "store.idempotency_reused");
+  const auto fresh = store->append(count("new", 1));
+  ASSERT_TRUE(fresh);
+  EXPECT_FALSE(fresh->repeated);
+  EXPECT_TRUE(store->append(count("new", 1))->repeated);
 }
 
 TEST_P(StoreTest, RefusesAStaleVersion) {

@@ -153,6 +153,7 @@ Result<bool> Writer::undo() {
 Result<bool> Writer::record(std::vector<Pending>& batch) {
   (void)ACTA_TRY(parts_.db.begin());
   (void)ACTA_TRY(hold_head(parts_.db, state_.head));
+  state_.recent.trim();
   std::vector<Digest16> asked;
   for (const auto& pending : batch) {
     const auto key = pending.idempotency.key();

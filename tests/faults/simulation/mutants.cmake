@@ -70,7 +70,7 @@ simulation_mutant(mirror_back CATCHES AMirrorThatFollowsALogBack
   SAYS "went back" SOURCES ${source})
 
 changed_source(source mirror_flush ${mirror}
-  "    (void)ACTA_TRY(flush_folder_of(place))<semicolon>\n" "")
+  "  (void)ACTA_TRY(flush_folder_of(place))<semicolon>\n" "")
 simulation_mutant(mirror_flush CATCHES AMirrorWhoseCheckpointIsDurableBeforeItsTiles
   SAYS "kept what does not hold" SOURCES ${source})
 

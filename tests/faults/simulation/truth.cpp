@@ -21,6 +21,13 @@ void History::grow(std::int64_t more) {
   notes[size()] = log.checkpoint();
 }
 
+std::string History::note_of(std::int64_t size) const {
+  const auto key = record::test_log_key();
+  return record::sign_checkpoint(
+      {.origin = key.verifier.name, .size = size, .root = roots[static_cast<std::size_t>(size)]},
+      key);
+}
+
 History& Truth::begin(std::int64_t size) {
   auto& history = *histories_.emplace_back(std::make_unique<History>());
   history.story = "first";

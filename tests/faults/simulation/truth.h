@@ -27,6 +27,8 @@ struct History {
 
   [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(entries.size()); }
   [[nodiscard]] const std::string& note() const { return notes.rbegin()->second; }
+  // The first `size` entries, signed as well: whoever has the key can.
+  [[nodiscard]] std::string note_of(std::int64_t size) const;
   [[nodiscard]] record::TileReader tiles() const;
   // The published bytes of that tile in the tree that it belongs to, whatever lies there by now.
   [[nodiscard]] std::optional<Bytes> file(record::TileId id) const;
