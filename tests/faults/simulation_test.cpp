@@ -26,7 +26,7 @@ std::string directory() {
 struct Fixed {
   static constexpr std::uint64_t base = 20'261'125;
   static constexpr int runs = 100;
-  static constexpr int drill_runs = 20'000;
+  static constexpr int drill_runs = 10'000;
 };
 
 TEST(Simulation, HoldsEveryLawWhateverTheSeed) {
