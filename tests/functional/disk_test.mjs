@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { FailingCalls } from './failing_calls.mjs';
 import { directory, door, remove, start, stop, verifier } from './server.mjs';
@@ -13,11 +14,11 @@ const word = (answer) => answer.body.type?.replace('/problems/', '');
 const act = (who, title = randomUUID()) => who.post('/api/elections', { state: 'XCA', kind: 'local', title });
 
 class World {
-  async begin(data, env) {
+  async begin(data, env, options = []) {
     this.data = data;
-    this.env = env;
+    this.options = options;
     this.acknowledged = [];
-    this.server = await start(data, { env });
+    this.server = await start(data, { env, options });
     this.people = {};
     for (const login of ['desk', 'registry', 'director']) this.people[login] = await door(this.server, login);
     this.election = (await this.people.desk.get('/api/elections?state=XCA')).body.elections.at(-1).id;
@@ -36,6 +37,14 @@ class World {
       language: 'en', title, summary: title, types: ['TA'], areas: [], elections: [this.election], classification, letter: this.letters[0] }));
     if (answer.status === 201) this.letters.shift();
     return answer;
+  }
+  // Until one is refused.
+  async fill() {
+    for (let i = 0; i < 20_000; ++i) {
+      const answer = this.noted(await act(this.people.desk, `${randomUUID()} ${'x'.repeat(1500)}`));
+      if (answer.status !== 201) return answer;
+    }
+    throw new Error('the disk never filled');
   }
   upload() { return this.people.registry.upload(Buffer.from(`%PDF-1.4\n${randomUUID()}`)); }
   // A read of a confidential file, which is logged.
@@ -62,7 +71,7 @@ class World {
     assert.equal(this.server.child.exitCode, null, `it ended: ${this.server.output}`);
     assert.equal(await stop(this.server), 0, this.server.output);
     assert.match(execFileSync(verifier, [`${this.data}/record`], { encoding: 'utf8' }), /holds/);
-    const server = await start(this.data);
+    const server = await start(this.data, { options: this.options });
     const desk = await door(server, 'desk');
     for (const receipt of this.acknowledged.slice(-50)) {
       assert.equal((await desk.get(`/api/acts/${receipt.index}`)).body.act.leaf, receipt.leaf, 'an acknowledged act is gone');
@@ -143,22 +152,18 @@ test('no room for the lock file: whoever asked waits, and is answered when there
   }
 });
 
+const mount = (place, size) => spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', place]).status === 0;
+
 test('a real full file system', { timeout: 240_000 }, async (context) => {
   const place = directory();
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=40m', 'tmpfs', place]);
-  if (mounted.status !== 0) {
+  if (!mount(place, '40m')) {
     remove(place);
     return context.skip('no file system can be mounted here');
   }
   const world = new World();
   try {
     await world.begin(`${place}/data`, {});
-    let refused = null;
-    for (let i = 0; i < 20_000 && refused === null; ++i) {
-      const answer = world.noted(await act(world.people.desk, `${randomUUID()} ${'x'.repeat(1500)}`));
-      if (answer.status !== 201) refused = answer;
-    }
-    assert.equal(word(refused ?? { body: {} }), 'store.disk_full', 'the disk never filled');
+    assert.equal(word(await world.fill()), 'store.disk_full');
     assert.match(world.server.output, /the disk of the record is full: no acts are taken until there is room/);
     assert.equal((await world.read()).status, 200);
     assert.equal((await world.logged()).status, 200, 'room is left for the log of reads');
@@ -175,5 +180,41 @@ test('a real full file system', { timeout: 240_000 }, async (context) => {
     await world.kill();
     spawnSync('umount', ['-l', place]);
     remove(place);
+  }
+});
+
+// The tables lie on a file system of their own, as a tablespace: its server goes on when that is full.
+test('a real full file system under PostgreSQL', { timeout: 240_000 }, async (context) => {
+  const place = directory();
+  const tables = directory();
+  const started = spawnSync('tools/postgresql.sh', ['start', `${place}/url`]);
+  if (started.status !== 0 || !existsSync(`${place}/url`) || process.getuid() !== 0 || !mount(tables, '24m')) {
+    spawnSync('tools/postgresql.sh', ['stop', `${place}/url`]);
+    [place, tables].forEach(remove);
+    return context.skip('no file system can be mounted here, or PostgreSQL is not installed');
+  }
+  const url = readFileSync(`${place}/url`, 'utf8').trim();
+  const sql = (text) => execFileSync('psql', ['-q', '-v', 'ON_ERROR_STOP=1', url, '-c', text]);
+  const world = new World();
+  try {
+    spawnSync('chown', ['postgres', tables]);
+    sql(`CREATE TABLESPACE small LOCATION '${tables}'`);
+    sql('CREATE DATABASE acta TABLESPACE small');
+    await world.begin(`${place}/data`, {}, ['--database', url.replace('///postgres', '///acta')]);
+    assert.equal(word(await world.fill()), 'store.disk_full');
+    assert.match(world.server.output, /the disk of the record is full: no acts are taken until there is room/);
+    // What sorts much in a temporary file has no room either; the rest is read (docs/operate-postgresql.md).
+    assert.equal((await world.people.desk.get(`/api/acts/${world.acknowledged.at(-1).index}`)).status, 200);
+    assert.equal(word(await world.open()), 'store.disk_full');
+    spawnSync('mount', ['-o', 'remount,size=80m', tables]);
+    await world.again(() => world.open(), 201);
+    assert.match(world.server.output, /there is room on the disk again/);
+    context.diagnostic(`${world.acknowledged.length} acts acknowledged`);
+    await world.end();
+  } finally {
+    await world.kill();
+    spawnSync('tools/postgresql.sh', ['stop', `${place}/url`]);
+    spawnSync('umount', ['-l', tables]);
+    [place, tables].forEach(remove);
   }
 });

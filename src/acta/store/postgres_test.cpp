@@ -113,6 +113,45 @@ TEST_P(PostgresqlTest, AWriterWhoseEpochPassedIsRefused) {
   EXPECT_EQ(store->head()->size, 1);
 }
 
+// As PostgreSQL says it of a table that cannot grow (SQLSTATE 53100).
+TEST_P(PostgresqlTest, AFullDiskRefusesWhatNeedsRoomAndItGoesOnAfterwards) {
+  auto store = open(database());
+  ASSERT_TRUE(store->append(note("a")));
+  auto db = connect();
+  ASSERT_TRUE(db->script(
+      "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+      "RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$; "
+      "CREATE TRIGGER no_room BEFORE INSERT ON act FOR EACH STATEMENT EXECUTE FUNCTION no_room()"));
+  for (const auto* key : {"b", "c"}) {
+    const auto refused = store->append(note(key));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().word, "store.disk_full");
+    EXPECT_FALSE(refused.error().fault);
+  }
+  EXPECT_EQ(why_, "");
+  EXPECT_EQ(store->head()->size, 1);
+  ASSERT_TRUE(db->script("DROP FUNCTION no_room CASCADE"));
+  Result<Recorded> later = store->append(note("b"));
+  while (!later && later.error().word == "store.disk_full") later = store->append(note("b"));
+  ASSERT_TRUE(later) << later.error().detail;
+  EXPECT_FALSE(later->repeated);
+  EXPECT_EQ(later->receipts[0].index, 1);
+  EXPECT_TRUE(store->append(note("a"))->repeated);
+}
+
+TEST_P(PostgresqlTest, AWriterWhoseEpochPassedWhileTheDiskWasFullStops) {
+  auto store = open(database());
+  ASSERT_TRUE(store->append(note("a")));
+  auto db = connect();
+  ASSERT_TRUE(db->script(
+      "CREATE OR REPLACE FUNCTION acta_hold_head(at_size BIGINT, in_epoch BIGINT) RETURNS VOID "
+      "LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = "
+      "'53100'; END $$"));
+  ASSERT_TRUE(begin_epoch(*db));
+  EXPECT_EQ(store->append(note("b")).error().word, "store.stopped");
+  EXPECT_EQ(why_, "store.superseded");
+}
+
 TEST_P(PostgresqlTest, ARecordNeedsItsOwnKeys) {
   ASSERT_TRUE(open(database())->append(note("a")));
   const StoreOptions elsewhere{.directory = directory() + "/two", .database = database()};

@@ -23,9 +23,14 @@ void Room::tell(bool there) {
   if (std::exchange(there_, there) != there && changed_) changed_(there);
 }
 
-std::unexpected<Refused> Room::gone() {
+std::unexpected<Refused> Room::none() {
   tell(false);
   return disk_is_full("nothing of this was recorded");
+}
+
+std::unexpected<Refused> Room::gone(std::chrono::steady_clock::duration not_again_for) {
+  again_ = std::chrono::steady_clock::now() + not_again_for;
+  return none();
 }
 
 // One system call for each batch. A file system that does not answer is not full.
@@ -33,8 +38,9 @@ Result<bool> Room::check() {
   struct ::statvfs space{};
   if (::statvfs(directory_.c_str(), &space) == 0) {
     const auto free = static_cast<std::uint64_t>(space.f_bavail) * space.f_frsize;
-    if (free < kept_free) return gone();
+    if (free < kept_free) return none();
   }
+  if (std::chrono::steady_clock::now() < again_) return none();
   tell(true);
   return true;
 }

@@ -2,6 +2,7 @@
 // that are being written, publication and the lock file do not run out of it.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -21,15 +22,18 @@ class Room {
 
   // Refuses with "store.disk_full". One thread.
   Result<bool> check();
-  // It turned out that there was none, whatever the file system says.
-  std::unexpected<Refused> gone();
+  // It turned out that there was none, whatever the file system says; it is not tried again in that
+  // time.
+  std::unexpected<Refused> gone(std::chrono::steady_clock::duration not_again_for);
 
  private:
+  std::unexpected<Refused> none();
   void tell(bool there);
 
   std::string directory_;
   std::function<void(bool)> changed_;
   bool there_ = true;
+  std::chrono::steady_clock::time_point again_;
 };
 
 }  // namespace acta::store

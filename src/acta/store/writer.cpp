@@ -128,13 +128,14 @@ Result<bool> Writer::write(std::vector<Pending>& batch) {
   // undone.
   const std::unique_lock folded(parts_.folded_mutex);
   auto recorded = record(batch);
-  // SQLite says "full" before anything of the transaction counts (sqlite.org/rescode.html#full);
-  // what became of a commit on another machine is not known.
-  const bool full = !recorded && recorded.error().word == "store.disk_full" &&
-                    parts_.db.dialect() == Dialect::sqlite;
-  if (!full) return recorded;
+  // SQLite says "full" before anything of the transaction counts (sqlite.org/rescode.html#full). So
+  // does PostgreSQL: what answers with an error has aborted, and a server that cannot write its log
+  // answers nothing and restarts, which is another word.
+  if (recorded || recorded.error().word != "store.disk_full") return recorded;
+  const auto began = std::chrono::steady_clock::now();
   (void)ACTA_TRY(undo());
-  return parts_.room.gone();
+  // Readers are held up for no more than a fifth of the time, however large the record is.
+  return parts_.room.gone((std::chrono::steady_clock::now() - began) * 4);
 }
 
 // REQUIRES that readers of the folded state wait. It holds what is undone: it is folded again.
@@ -142,12 +143,14 @@ Result<bool> Writer::undo() {
   (void)parts_.db.rollback();  // SQLite may have done so
   parts_.vault.rollback();
   erasing_ = false;
+  const auto epoch = state_.head.epoch;
   state_ = ACTA_TRY(replay(parts_.db, codec_, parts_.keys, parts_.schema, parts_.schema.folded,
                            {.acknowledged = std::nullopt,
                             .rebuild_all = false,
                             .erased = ACTA_TRY(known_erasures(parts_.db, codec_, parts_.schema)),
                             .progress = {}}));
-  return true;
+  if (state_.head.epoch == epoch) return true;
+  return fault("store.superseded", "another server took the record over while its disk was full");
 }
 
 Result<bool> Writer::record(std::vector<Pending>& batch) {
