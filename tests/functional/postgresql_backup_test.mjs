@@ -2,7 +2,7 @@
 // last week is found by the doctor, refused by the server, and caught up in place.
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { binary, directory, door, remove, start, stop } from './server.mjs';
@@ -94,6 +94,7 @@ test('a database from last week is found, refused, and caught up in place', { sk
   const words = doctor(at('data'), 'old');
   assert.ok(words.includes('lock.ahead') && words.includes('published.ahead'), words.join());
   await assert.rejects(start(at('data'), { options: ['--database', database('old')] }), /was rolled back/);
+  sql('CREATE DATABASE burned TEMPLATE old', 'template1');
   const freeze = acta(['freeze', '--data', at('data'), '--database', database('old'), '--reason', 'hasty']);
   assert.match(freeze.stderr, /acta catch-up/);
   assert.match(done(['catch-up', '--data', at('data'), '--database', database('old'), '--mirror', at('data/record')]), /the record has/);
@@ -101,6 +102,24 @@ test('a database from last week is found, refused, and caught up in place', { sk
   const acting = await start(at('data'), { options: ['--database', database('old')] });
   await stop(acting);
   assert.deepEqual(doctor(at('data'), 'old').filter((word) => !/contents_missing|blob/.test(word)), []);
+});
+
+test('when nobody has the rest, the log in the database is frozen and continued', { skip }, async () => {
+  for (const name of ['keys', 'acta.lock']) cpSync(at(`data/${name}`), at(`burned/${name}`), { recursive: true });
+  const old = ['--data', at('burned'), '--database', database('burned')];
+  const go = ['continue', ...old, '--to', at('next'), '--origin', 'acta.example/2', '--login', 'administrator', '--reason', 'the disk burned'];
+  assert.match(acta(go).stderr, /acta freeze comes first/);
+  assert.match(done(['freeze', ...old, '--reason', 'the disk burned']), /frozen/);
+  const acting = await start(at('burned'), { options: ['--database', database('burned')] });
+  const answer = await (await door(acting, 'desk')).post('/api/elections', { state: 'XCA', kind: 'local', title: 'Too late' });
+  assert.match(`${answer.status} ${answer.body.type}`, /409 .*record\.frozen/);
+  await stop(acting);
+  assert.match(done(go), /acta\.example\/2 continues/);
+  const next = await start(at('next'), { command: 'serve' });
+  const { act } = (await (await door(next)).get('/api/acts/0')).body;
+  assert.equal(act.type, 'continuity.record_continued');
+  assert.equal(JSON.parse(act.body).checkpoint, checkpoint, 'what the lock file knew');
+  await stop(next);
 });
 
 test('what is changed in the database is found by the doctor', { skip }, () => {
