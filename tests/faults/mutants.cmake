@@ -36,7 +36,8 @@ function(acta_faults name)
   target_link_libraries(${name}_objects PUBLIC ${arg_DEPS} acta_warnings GTest::gtest_main)
   add_executable(${name}_test)
   target_link_libraries(${name}_test PRIVATE ${name}_objects)
-  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+  # A drill takes long.
+  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 3600)
 endfunction()
 
 # acta_mutant(NAME OF test TEST name SAYS words SOURCES changed files)

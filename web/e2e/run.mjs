@@ -49,7 +49,7 @@ page.setDefaultTimeout(10_000);
 page.on('console', (message) => {
   const text = message.text();
   // A refusal that a step of this test asks for is reported by the browser as a failed load.
-  if (message.type() === 'error' && !/status of (409|422)/.test(text)) complaints.push(text);
+  if (message.type() === 'error' && !/status of (409|422)/.test(text)) complaints.push(`${text} ${message.location().url}`);
 });
 page.on('pageerror', (error) => complaints.push(String(error)));
 page.on('request', (request) => { if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) complaints.push(`left the machine: ${request.url()}`); });
@@ -57,7 +57,7 @@ page.on('request', (request) => { if (!request.url().startsWith(url) && !/^(data
 async function become(role) {
   await page.goto(`${url}/welcome`);
   const card = page.locator('.people li').filter({ has: page.getByRole('heading', { name: role, exact: true }) }).first();
-  await card.getByRole('button').click();
+  await Promise.all([page.waitForURL(`${url}/`), card.getByRole('button').click()]);
   await page.locator('.who strong:visible').first().waitFor();
 }
 let file = '';
@@ -312,6 +312,49 @@ await check('an administrator adds a person, gives a capacity and ends it', asyn
   await dialog.getByRole('button', { name: 'End a capacity' }).click();
   await page.getByText('Desk officer, Auditor').waitFor({ state: 'detached' });
   await become(people.people.find((one) => one.id === before.person)?.login ?? 'focal.point');
+});
+
+await check('a legal hold and an erasure are asked for by name; the hold stops it, another person confirms it', async () => {
+  const dialog = page.getByRole('dialog');
+  const ask = async (what, more) => {
+    await page.getByRole('button', { name: what, exact: true }).click();
+    const stream = await dialog.locator('datalist option').evaluateAll((all) => all.find((one) => one.label === 'Salma Idris')?.value);
+    must(stream, 'her name is not proposed');
+    await dialog.getByLabel('Subject').fill(stream);
+    await dialog.locator('output').getByText('Salma Idris').waitFor();
+    await dialog.getByLabel('Reason').fill(more);
+    await dialog.getByRole('button', { name: what, exact: true }).click();
+  };
+  await become('Focal point');
+  await page.goto(`${url}/protection`);
+  await ask('Place a legal hold', 'An inquiry.');
+  const hold = page.getByRole('listitem').filter({ hasText: 'An inquiry.' });
+  await hold.getByText('Salma Idris').waitFor();
+  await ask('Ask for an erasure', 'She left.');
+  await dialog.getByText('A legal hold stands on this subject').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await hold.getByRole('button', { name: 'Lift the hold' }).click();
+  await dialog.getByLabel('Reason').fill('It is over.');
+  await dialog.getByRole('button', { name: 'Lift the hold' }).click();
+  await ask('Ask for an erasure', 'She left.');
+  const erasure = page.getByRole('listitem').filter({ hasText: 'She left.' });
+  await erasure.getByText('Salma Idris').waitFor();
+  must(await erasure.getByRole('button', { name: 'Erase for good' }).count() === 0, 'who asked may confirm');
+  await become('Administrator');
+  await page.goto(`${url}/protection`);
+  await erasure.getByRole('button', { name: 'Erase for good' }).click();
+  await erasure.getByText('Erased').waitFor();
+  await page.goto(`${url}/people`);
+  await page.getByRole('row', { name: /Noor Haddad/ }).waitFor();
+  must(await page.getByText('Salma Idris').count() === 0, 'she is still on a screen');
+  for (const path of ['/keys', '/doctor', '/protection']) {  // as an administrator sees them
+    await page.goto(url + path);
+    await page.locator('h1').waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.skeleton').length === 0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    must(violations.length === 0, `${path}: ${violations.map((one) => one.id).join(' ')}`);
+  }
+  await become('Focal point');
 });
 
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: file ? new URL(file).pathname : '/requests', register: '/requests/new', inbox: '/inbox',

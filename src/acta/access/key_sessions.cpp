@@ -3,7 +3,7 @@
 namespace acta::access {
 namespace {
 
-constexpr std::int64_t waits_ms = 10 * 60 * 1000;
+constexpr std::int64_t waits_ms = 600'000;  // ten minutes
 constexpr std::size_t waiting_max = 1000;
 
 std::string head_of(const std::string& origin, const PersonId& person) {

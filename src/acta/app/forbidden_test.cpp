@@ -233,7 +233,7 @@ class Questions {
     std::vector<std::string> paths;
     for (const auto& value : values_of(pattern.substr(open + 1, close - open - 1))) {
       for (auto& rest : paths_of(pattern.substr(close + 1)))
-        paths.push_back(pattern.substr(0, open) + value + rest);
+        paths.push_back(fmt::format("{}{}{}", pattern.substr(0, open), value, rest));
     }
     return paths;
   }
@@ -302,7 +302,7 @@ struct Pair {
 };
 
 std::uint64_t seed() {
-  const auto* given = std::getenv("ACTA_SEED");
+  const auto* given = std::getenv("ACTA_SEED");  // NOLINT(concurrency-mt-unsafe): one thread
   return given != nullptr ? std::stoull(given) : std::random_device{}();
 }
 

@@ -162,6 +162,7 @@ Result<Outcome> audit_paper(const Record& record, Order& order) {
   const auto paper =
       ACTA_TRY(auditing::paper_of(context, id, Classification::strictly_confidential));
   std::vector<store::Read> reads;
+  reads.reserve(paper.files.size());
   for (const auto& file : paper.files) {
     reads.push_back({.person = {},
                      .capacity = "operator",

@@ -16,5 +16,7 @@ namespace acta::store {
 enum class Dialect : std::uint8_t { sqlite, postgresql };
 
 [[nodiscard]] std::string in_dialect(std::string_view ddl, Dialect dialect);
+// The first line of a statement or script, as an error names it.
+[[nodiscard]] std::string_view first_line(std::string_view sql);
 
 }  // namespace acta::store

@@ -42,6 +42,7 @@ class PostgresqlServer {
  private:
   void run(std::string_view what) const {
     const auto command = fmt::format("{}/tools/postgresql.sh {} {}", ACTA_SOURCE_DIR, what, file_);
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): tests that use it have one thread at that time
     if (std::system(command.c_str()) != 0) std::abort();
   }
 
@@ -51,6 +52,7 @@ class PostgresqlServer {
 
 // The one that ctest started, or one of this program's own.
 inline const std::string& test_postgresql() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
   static const char* shared = std::getenv("ACTA_TEST_POSTGRESQL");
   static std::string place;
   if (shared != nullptr && std::filesystem::exists(shared)) {

@@ -55,8 +55,8 @@ std::unexpected<Refused> explain(PGconn* connection, const PGresult* result,
   const auto word = lost ? "store.unreachable" : word_of_state(state == nullptr ? "" : state);
   auto text = trimmed(result == nullptr ? nullptr : PQresultErrorMessage(result));
   if (text.empty()) text = trimmed(PQerrorMessage(connection));
-  return fault(std::string(word),
-               fmt::format("{}: {} (SQLSTATE {})", doing, text, state == nullptr ? "none" : state));
+  return fault(std::string(word), fmt::format("{}: {} (SQLSTATE {})", first_line(doing), text,
+                                              state == nullptr ? "none" : state));
 }
 
 class PostgresRow final : public Row {
@@ -177,7 +177,7 @@ class Postgres final : public Database {
     const auto status = PQresultStatus(answer.get());
     PQenterPipelineMode(connection_.get());
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return true;
-    return explain(connection_.get(), answer.get(), sql.substr(0, 200));
+    return explain(connection_.get(), answer.get(), sql);
   }
 
  private:

@@ -40,7 +40,7 @@ using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 std::unexpected<Refused> explain(sqlite3* db, std::string_view doing) {
   const int code = db == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(db);
   const char* text = db == nullptr ? "out of memory" : sqlite3_errmsg(db);
-  const auto detail = fmt::format("{}: {} (SQLite {})", doing, text, code);
+  const auto detail = fmt::format("{}: {} (SQLite {})", first_line(doing), text, code);
   switch (code & 0xFF) {
     case SQLITE_FULL: return fault("store.disk_full", detail);
     case SQLITE_CORRUPT:
@@ -191,6 +191,10 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, Access ac
   sqlite3_busy_timeout(raw, 10'000);
   auto db = std::make_unique<Sqlite>(std::move(handle));
   (void)ACTA_TRY(db->script("PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"));
+  // A file that cannot be opened for writing SQLite opens for reading, and says nothing of it.
+  if (access == Access::write && sqlite3_db_readonly(raw, "main") != 0) {
+    return fault("store.cannot_open", path + " can be read and not written");
+  }
   if (access == Access::write) {
     // Checkpoints run on this connection only: SQLite before 3.51.3 can corrupt a database when
     // several connections write or checkpoint (WAL-reset race).

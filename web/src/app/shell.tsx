@@ -1,11 +1,11 @@
 // What stands around every page: the rail of places, search, the palette, language, theme, who.
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { send, useGet } from '../api/client';
 import type { Inbox, Session } from '../api/generated';
 import { useSay, useSettings, type Theme, type UiLanguage } from '../shared/i18n';
-import { useMay, useSession } from '../shared/session';
+import { startOver, useMay, useSession } from '../shared/session';
 import { ReadOnlyNotice } from './notice';
 import { Palette } from './palette';
 
@@ -38,12 +38,9 @@ function Rail({ onChosen }: { readonly onChosen: () => void }) {
 function Who() {
   const say = useSay();
   const session = useSession();
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const signOut = async () => {
     await send<Session>('DELETE', '/api/session');
-    client.clear();
-    await navigate({ to: '/welcome' });
+    startOver('/welcome');
   };
   if (!session) return null;
   if (!session.signed_in) return <p className="who">{say('who.public')}<br /><Link to="/welcome">{say('action.sign_in')}</Link></p>;

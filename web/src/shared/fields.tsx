@@ -10,7 +10,7 @@ export interface FieldSpec {
   readonly name: string;
   readonly kind: FieldKind;
   readonly optional?: boolean;
-  readonly options?: ReadonlyArray<readonly [value: string, label: string]>;
+  readonly options?: ReadonlyArray<readonly [value: string, label: string]>;  // of a line: what is proposed
   readonly initial?: string | ReadonlyArray<string>;
   readonly hint?: string;
 }
@@ -84,8 +84,14 @@ function Control({ field, id, value, onChange, problem }: {
         <input {...common} type="file" onChange={(event) => onChange(event.target.files?.[0] ?? null)} />
       ) : (
         <input {...common} type={field.kind === 'date' ? 'date' : field.kind === 'secret' ? 'password' : 'text'} value={text}
-          onChange={(event) => onChange(event.target.value)} />
+          list={field.options ? `${id}-list` : undefined} onChange={(event) => onChange(event.target.value)} />
       )}
+      {field.kind === 'line' && field.options ? (
+        <>
+          <datalist id={`${id}-list`}>{field.options.map(([option, name]) => <option key={option} value={option} label={name} />)}</datalist>
+          <output htmlFor={id}>{field.options.find(([option]) => option === text)?.[1]}</output>
+        </>
+      ) : null}
       {field.hint ? <small id={`${id}-hint`}>{field.hint}</small> : null}
       {problem ? <small id={`${id}-problem`} className="no">{problem}</small> : null}
     </div>

@@ -13,6 +13,11 @@ export function useMay(): (right: Right) => boolean {
   return (right) => session?.rights.includes(right) ?? false;
 }
 
+// Another person, or nobody: the page begins anew, so that nothing stays in it of what was shown to the one before.
+export function startOver(path: '/' | '/welcome'): void {
+  window.location.assign(path);
+}
+
 export interface StateNames {
   readonly list: ReadonlyArray<StateInfo>;
   readonly name: (iso3: string) => string;

@@ -59,8 +59,8 @@ export function Keys() {
   return (
     <Page title={say('keys.title')} lead={say('keys.lead')}>
       <p className="actions">
-        <button type="button" className="do" disabled={!here} onClick={() => setOpened({ what: 'passkey' })}>{say('keys.add_passkey')}</button>{' '}
-        <button type="button" disabled={!list.data || !makes} onClick={() => setOpened({ what: 'browser' })}>{say('keys.add_browser')}</button>{' '}
+        <button type="button" className="do" disabled={!here} onClick={() => setOpened({ what: 'passkey' })}>{say('keys.add_passkey')}</button>
+        <button type="button" disabled={!list.data || !makes} onClick={() => setOpened({ what: 'browser' })}>{say('keys.add_browser')}</button>
         <button type="button" disabled={!list.data} onClick={() => setOpened({ what: 'personal' })}>{say('keys.add_personal')}</button>
       </p>
       {list.data && !here ? <p className="notice">{say('keys.not_here', { site: list.data.site ?? '' })}</p> : null}

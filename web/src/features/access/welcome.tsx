@@ -1,22 +1,19 @@
 // The first screen: the switch of roles in a demonstration, sign-in otherwise.
 import { useNavigate } from '@tanstack/react-router';
-import { send, useGet, useRefresh } from '../../api/client';
+import { send, useGet } from '../../api/client';
 import type { PersonList, Session } from '../../api/generated';
 import { Form } from '../../shared/fields';
 import { useSay } from '../../shared/i18n';
-import { useSession } from '../../shared/session';
+import { startOver, useSession } from '../../shared/session';
 import { Answered, Page, useWork } from '../../shared/ui';
 
 function Switch() {
   const say = useSay();
   const people = useGet<PersonList>('/api/demo/people');
-  const navigate = useNavigate();
-  const refresh = useRefresh();
   const { busy, run } = useWork();
   const become = (person: string) => run(async () => {
     await send<Session>('POST', '/api/demo/session', { person });
-    await refresh();
-    await navigate({ to: '/' });
+    startOver('/');
   });
   return (
     <Answered query={people}>
@@ -42,7 +39,6 @@ export function Welcome() {
   const say = useSay();
   const session = useSession();
   const navigate = useNavigate();
-  const refresh = useRefresh();
   return (
     <Page title={say('welcome.title')} lead={say('welcome.lead')}>
       {session?.demo ? (
@@ -57,8 +53,7 @@ export function Welcome() {
           <Form fields={[{ name: 'login', kind: 'line' }, { name: 'password', kind: 'secret' }]} action={say('action.sign_in')}
             onSend={async (body) => {
               await send<Session>('POST', '/api/session', body);
-              await refresh();
-              await navigate({ to: '/' });
+              startOver('/');
             }} />
         </div>
       )}

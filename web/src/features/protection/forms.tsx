@@ -3,6 +3,7 @@ import { send } from '../../api/client';
 import type { Basis, Requester } from '../../api/generated';
 import { Form, type FieldSpec } from '../../shared/fields';
 import { useSay } from '../../shared/i18n';
+import { useSubjects } from './subjects';
 
 export type Task = { readonly what: 'erase' | 'hold' } | { readonly what: 'decline' | 'lift'; readonly id: string };
 
@@ -16,7 +17,8 @@ function addressOf(task: Task): string {
 
 export function ProtectionForm({ task, onDone }: { readonly task: Task; readonly onDone: () => Promise<void> }) {
   const say = useSay();
-  const subject: FieldSpec = { name: 'subject', kind: 'line', hint: say('protection.subject_hint') };
+  const { options } = useSubjects();
+  const subject: FieldSpec = { name: 'subject', kind: 'line', options, hint: say('protection.subject_hint') };
   const fields: ReadonlyArray<FieldSpec> = [
     ...(task.what === 'erase' || task.what === 'hold' ? [subject] : []),
     ...(task.what === 'erase' ? [

@@ -6,11 +6,17 @@ import type { DisclosureLine, ErasureLine, HoldLine, ProtectionRegister } from '
 import { useSay } from '../../shared/i18n';
 import { Answered, Badge, Empty, Modal, Page, ProblemBox, useWork } from '../../shared/ui';
 import { ProtectionForm, type Task } from './forms';
+import { useSubjects } from './subjects';
 
 function Act({ index, at }: { readonly index?: number | undefined; readonly at?: string | undefined }) {
   const say = useSay();
   if (index === undefined || at === undefined) return null;
   return <>{say.date(at.slice(0, 10))}, <Link to="/acts/$index" params={{ index: String(index) }}>{say('protection.act', { index: say.number(index) })}</Link></>;
+}
+
+function Subject({ stream }: { readonly stream: string }) {
+  const name = useSubjects().name(stream);
+  return <>{name ? <>{name} </> : null}<bdi><code>{stream}</code></bdi></>;
 }
 
 function Erasure({ line, onTask }: { readonly line: ErasureLine; readonly onTask: (task: Task) => void }) {
@@ -25,7 +31,7 @@ function Erasure({ line, onTask }: { readonly line: ErasureLine; readonly onTask
   return (
     <li>
       <h3>{say(`basis.${erasure.basis}`)} <Badge tone={erasure.state === 'erased' ? 'stop' : erasure.state === 'requested' ? 'wait' : 'open'}>{say(`erasure.${erasure.state}`)}</Badge></h3>
-      {erasure.subject ? <p><bdi><code>{erasure.subject}</code></bdi></p> : null}
+      {erasure.subject ? <p><Subject stream={erasure.subject} /></p> : null}
       <p>{say(`requester.${erasure.requester}`)}{erasure.reason ? <>: {erasure.reason}</> : null}</p>
       {erasure.requested_at ? <p><small>{say('protection.asked_by', { name: line.requested_by ?? '' })} <Act index={erasure.requested_index} at={erasure.requested_at} /></small></p> : null}
       {erasure.settled_at ? <p><small>{say('protection.settled_by', { name: line.settled_by ?? '' })} <Act index={erasure.settled_index} at={erasure.settled_at} /></small></p> : null}
@@ -46,7 +52,7 @@ function Hold({ line, onLift }: { readonly line: HoldLine; readonly onLift?: (()
   const { hold } = line;
   return (
     <li>
-      <h3><bdi><code>{hold.subject}</code></bdi> <Badge tone={hold.lifted_at ? 'open' : 'wait'}>{say(hold.lifted_at ? 'protection.lifted' : 'protection.standing')}</Badge></h3>
+      <h3><Subject stream={hold.subject} /> <Badge tone={hold.lifted_at ? 'open' : 'wait'}>{say(hold.lifted_at ? 'protection.lifted' : 'protection.standing')}</Badge></h3>
       <p>{hold.reason}</p>
       <p><small>{say('protection.placed_by', { name: line.placed_by })} <Act index={hold.placed_index} at={hold.placed_at} /></small></p>
       {hold.lifted_at ? <p><small>{hold.lifted_reason} <Act index={hold.lifted_index} at={hold.lifted_at} /></small></p> : null}

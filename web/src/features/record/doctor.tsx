@@ -27,13 +27,17 @@ export function Doctor() {
       <Answered query={query}>
         {(diagnosis) => (
           <>
-            <p>{say('doctor.looked', { time: diagnosis.at.slice(11, 16), date: say.date(diagnosis.at), size: say.number(diagnosis.size) })} <button type="button" onClick={() => void query.refetch()}>{say('doctor.again')}</button></p>
-            {diagnosis.findings.length === 0 ? <Empty>{say('doctor.healthy')}</Empty>
-              : <ul className="cards">{diagnosis.findings.map((finding) => <FindingCard key={`${finding.word} ${finding.what}`} finding={finding} />)}</ul>}
-            <h2>{say('doctor.notes')}</h2>
-            <p>{say('doctor.quick')}</p>
-            <pre dir="ltr" tabIndex={0}>acta doctor --data DIR</pre>
-            <ul className="plain-list">{diagnosis.notes.map((note) => <li key={note}><bdi>{note}</bdi></li>)}</ul>
+            <section>
+              <p>{say('doctor.looked', { time: diagnosis.at.slice(11, 16), date: say.date(diagnosis.at), size: say.number(diagnosis.size) })} <button type="button" onClick={() => void query.refetch()}>{say('doctor.again')}</button></p>
+              {diagnosis.findings.length === 0 ? <Empty>{say('doctor.healthy')}</Empty>
+                : <ul className="cards">{diagnosis.findings.map((finding) => <FindingCard key={`${finding.word} ${finding.what}`} finding={finding} />)}</ul>}
+            </section>
+            <section>
+              <h2>{say('doctor.notes')}</h2>
+              <p>{say('doctor.quick')}</p>
+              <pre dir="ltr" tabIndex={0}>acta doctor --data DIR</pre>
+              <ul className="plain-list">{diagnosis.notes.map((note) => <li key={note}><bdi>{note}</bdi></li>)}</ul>
+            </section>
           </>
         )}
       </Answered>
