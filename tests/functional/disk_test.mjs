@@ -205,7 +205,7 @@ test('a real full file system under PostgreSQL', { timeout: 240_000 }, async (co
     assert.match(world.server.output, /the disk of the record is full: no acts are taken until there is room/);
     // What sorts much in a temporary file has no room either; the rest is read (docs/operate-postgresql.md).
     assert.equal((await world.people.desk.get(`/api/acts/${world.acknowledged.at(-1).index}`)).status, 200);
-    assert.equal(word(await world.open()), 'store.disk_full');
+    assert.equal(word(await world.fill()), 'store.disk_full');
     spawnSync('mount', ['-o', 'remount,size=80m', tables]);
     await world.again(() => world.open(), 201);
     assert.match(world.server.output, /there is room on the disk again/);

@@ -12,6 +12,12 @@ namespace {
 
 // Another program than Acta wrote this record: one that does not ask for what is demanded.
 class KeyCheck : public testing::Test {
+ public:
+  ~KeyCheck() override {
+    store_.reset();
+    std::filesystem::remove_all(directory_);
+  }
+
  protected:
   KeyCheck() : directory_(testing::TempDir() + "acta_key_check_" + std::to_string(::getpid())) {
     std::filesystem::remove_all(directory_);
@@ -20,10 +26,6 @@ class KeyCheck : public testing::Test {
     store_ = std::move(*store::Store::open(
         {.directory = directory_, .database = {}, .origin = "acta.example/test"},
         std::move(schema)));
-  }
-  ~KeyCheck() override {
-    store_.reset();
-    std::filesystem::remove_all(directory_);
   }
   void record(const AnyAct& act, const Actor& actor) {
     static int number = 0;

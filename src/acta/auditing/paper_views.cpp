@@ -83,6 +83,7 @@ void add_file(std::vector<Block>& blocks, const PaperFile& file) {
                                             moment(remark.at), remark.index))}));
   }
   std::vector<documents::Row> acts;
+  acts.reserve(file.acts.size());
   for (const auto& act : file.acts) {
     acts.push_back(
         row_of({fmt::format("{}", act.index), act.type, act.who, moment(act.at), act.leaf}));
@@ -91,6 +92,7 @@ void add_file(std::vector<Block>& blocks, const PaperFile& file) {
       table_of("Acts looked at", {"Act", "What", "By", "When", "Leaf"}, std::move(acts)));
   if (file.reads.empty()) return;
   std::vector<documents::Row> reads;
+  reads.reserve(file.reads.size());
   for (const auto& read : file.reads) {
     reads.push_back(row_of({moment(read.at), read.who, read.role, read.door, read.part}));
   }

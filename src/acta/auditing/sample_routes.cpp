@@ -115,6 +115,7 @@ routing::Thing thing_of(SampleId id) {
 std::vector<Sample> samples_of(Context& context) {
   return context.store.folded<Samples>([](const Samples& samples) {
     std::vector<Sample> all;
+    all.reserve(samples.by_id.size());
     for (const auto& [id, sample] : samples.by_id) all.push_back(sample);
     return all;
   });

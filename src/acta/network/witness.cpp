@@ -122,7 +122,7 @@ Result<std::string> Witness::cosign(std::string_view body, std::uint64_t at) {
     (void)ACTA_TRY(keep_evidence(claimed->origin, request.note));
     return std::unexpected(consistent.error());
   }
-  const auto line = record::cosign(note->text, at, key_);
+  auto line = record::cosign(note->text, at, key_);
   // The log's line alone: what others signed is theirs to hand out.
   std::string kept = note->text + "\n";
   for (const auto& signature : note->signatures) {

@@ -16,7 +16,6 @@
 namespace acta::network {
 namespace {
 
-using record::Checkpoint;
 using record::KeyType;
 using record::make_signer;
 
@@ -185,6 +184,7 @@ TEST(Witness, GoesOnlyForwardWhenManyAskAtOnce) {
   std::atomic<int> cosigned = 0;
   {
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
       threads.emplace_back([&, t] {
         for (std::size_t i = static_cast<std::size_t>(t); i < asked.size(); i += 4) {

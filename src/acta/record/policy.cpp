@@ -173,6 +173,7 @@ std::string_view Policy::quorum() const {
 
 Result<Standing> Policy::standing(const VerifiedCheckpoint& checkpoint) const {
   std::vector<VerifierKey> keys;
+  keys.reserve(witnesses_.size());
   for (const auto& witness : witnesses_) keys.push_back(witness.key);
   Standing standing{.cosigned = {}, .quorum = false};
   standing.cosigned.resize(witnesses_.size());

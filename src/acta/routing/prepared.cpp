@@ -10,7 +10,7 @@
 namespace acta::routing {
 namespace {
 
-constexpr std::int64_t waits_ms = 10 * 60 * 1000;
+constexpr std::int64_t waits_ms = 600'000;  // ten minutes
 constexpr std::size_t waiting_max = 1000;
 constexpr std::ptrdiff_t waiting_of_person_max = 20;
 

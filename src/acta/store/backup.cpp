@@ -53,7 +53,7 @@ Result<Head> copy_log(const Engine& from, const std::string& to, const Progress&
   const auto source = ACTA_TRY(from.record(Access::read));
   const auto copy = ACTA_TRY(open_sqlite(to, Access::write));
   (void)ACTA_TRY(create_log(*copy));
-  const auto head = ACTA_TRY(read_head(*source));
+  auto head = ACTA_TRY(read_head(*source));
   for (std::int64_t first = 0; first < head.size; first += chunk) {
     const auto end = std::min(first + chunk, head.size);
     (void)ACTA_TRY(copy->begin());

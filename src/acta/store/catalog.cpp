@@ -107,6 +107,7 @@ Result<std::int64_t> copy_rows(Database& from, Database& into, const TableShape&
   (void)ACTA_TRY(from.query(select_all(table), {}, [&](const Row& row) {
     if (!good) return;
     std::vector<Param> values;
+    values.reserve(table.columns.size());
     int column = 0;
     for (const auto& [name, type] : table.columns) values.push_back(value_of(row, column++, type));
     good = into.send(insert, std::span<const Param>(values));

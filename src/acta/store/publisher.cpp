@@ -162,7 +162,7 @@ Result<bool> Publisher::publish(const Head& head) {
     const auto before = published();
     tiles_ = go_on_from(before.size, before.root);
   }
-  const auto written = write_tiles(head.size);
+  auto written = write_tiles(head.size);
   if (!written) {
     tiles_.reset();  // what it gave is not on the disk
     return written;

@@ -36,7 +36,7 @@ Result<bool> copy_tree(const std::string& from, const std::string& to) {
 }
 
 Result<std::string> keys_folder(const RestoreOptions& options, const Manifest& manifest) {
-  const auto folder = options.keys.empty() ? options.backup + "/keys" : options.keys;
+  auto folder = options.keys.empty() ? options.backup + "/keys" : options.keys;
   std::error_code error;
   if (fs::exists(folder + "/log.key", error)) return folder;
   if (!options.keys.empty() || manifest.with_keys) {

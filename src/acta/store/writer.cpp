@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t reactions_max = 100'000;
 constexpr std::chrono::seconds look_at_database{2};
+constexpr std::chrono::milliseconds not_noticed{200};
 
 const Actor& system_actor() {
   static const Actor actor{.person = {}, .capacity = "system"};
@@ -134,8 +135,10 @@ Result<bool> Writer::write(std::vector<Pending>& batch) {
   if (recorded || recorded.error().word != "store.disk_full") return recorded;
   const auto began = std::chrono::steady_clock::now();
   (void)ACTA_TRY(undo());
-  // Readers are held up for no more than a fifth of the time, however large the record is.
-  return parts_.room.gone((std::chrono::steady_clock::now() - began) * 4);
+  // Readers are held up for no more than a fifth of the time, however large the record is. What
+  // takes no time keeps nobody waiting: acts that need no room there go on.
+  const auto took = std::chrono::steady_clock::now() - began;
+  return parts_.room.gone(took < not_noticed ? took * 0 : took * 4);
 }
 
 // REQUIRES that readers of the folded state wait. It holds what is undone: it is folded again.
