@@ -36,7 +36,7 @@ std::string read_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// What is published and the blobs are made again; the index of the log lies in memory.
+// What is published is made again; the index of the log lies in memory; the lives keep no blobs.
 bool counts(const std::string& path) {
   return !path.starts_with("record/") && !path.starts_with("blobs/") && !path.ends_with("-shm");
 }

@@ -62,6 +62,13 @@ class World {
     }
     throw new Error(`it does not go on by itself: ${this.server.output}`);
   }
+  // The file system there grows, and it goes on by itself.
+  async roomAgain(place, size) {
+    spawnSync('mount', ['-o', `remount,size=${size}`, place]);
+    await this.again(() => this.open(), 201);
+    assert.match(this.server.output, /there is room on the disk again/);
+    await this.end();
+  }
   // After a failure: nothing goes on writing.
   async kill() {
     this.server?.child.kill('SIGKILL');
@@ -171,11 +178,8 @@ test('a real full file system', { timeout: 240_000 }, async (context) => {
     spawnSync('dd', ['if=/dev/zero', `of=${place}/other`, 'bs=1M', 'count=64']);
     assert.equal(word(await world.open()), 'store.disk_full');
     assert.equal((await world.read()).status, 200);
-    spawnSync('mount', ['-o', 'remount,size=120m', place]);
-    await world.again(() => world.open(), 201);
-    assert.match(world.server.output, /there is room on the disk again/);
+    await world.roomAgain(place, '120m');
     context.diagnostic(`${world.acknowledged.length} acts acknowledged`);
-    await world.end();
   } finally {
     await world.kill();
     spawnSync('umount', ['-l', place]);
@@ -206,11 +210,8 @@ test('a real full file system under PostgreSQL', { timeout: 240_000 }, async (co
     // What sorts much in a temporary file has no room either; the rest is read (docs/operate-postgresql.md).
     assert.equal((await world.people.desk.get(`/api/acts/${world.acknowledged.at(-1).index}`)).status, 200);
     assert.equal(word(await world.fill()), 'store.disk_full');
-    spawnSync('mount', ['-o', 'remount,size=80m', tables]);
-    await world.again(() => world.open(), 201);
-    assert.match(world.server.output, /there is room on the disk again/);
+    await world.roomAgain(tables, '80m');
     context.diagnostic(`${world.acknowledged.length} acts acknowledged`);
-    await world.end();
   } finally {
     await world.kill();
     spawnSync('tools/postgresql.sh', ['stop', `${place}/url`]);

@@ -15,9 +15,11 @@
 namespace acta::store {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::size_t reactions_max = 100'000;
-constexpr std::chrono::seconds look_at_database{2};
-constexpr std::chrono::milliseconds not_noticed{200};
+constexpr auto look_at_database = 2s;
+constexpr auto not_noticed = 200ms;
 
 const Actor& system_actor() {
   static const Actor actor{.person = {}, .capacity = "system"};
@@ -138,7 +140,7 @@ Result<bool> Writer::write(std::vector<Pending>& batch) {
   // Readers are held up for no more than a fifth of the time, however large the record is. What
   // takes no time keeps nobody waiting: acts that need no room there go on.
   const auto took = std::chrono::steady_clock::now() - began;
-  return parts_.room.gone(took < not_noticed ? took * 0 : took * 4);
+  return parts_.room.gone(took < not_noticed ? 0ms : took * 4);
 }
 
 // REQUIRES that readers of the folded state wait. It holds what is undone: it is folded again.
