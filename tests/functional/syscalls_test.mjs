@@ -172,7 +172,7 @@ test('a second server on the same record refuses with a sentence that says what 
     const first = await start(data);
     const second = spawnSync(binary, ['demo', '--data', data, '--port', '0'], { encoding: 'utf8', timeout: 30_000 });
     assert.notEqual(second.status, 0);
-    assert.match(second.stdout + second.stderr, /another process holds .*acta\.lock; stop it, or speak to it/);
+    assert.match(second.stdout + second.stderr, /another process holds .*acta-functional-.*; stop it, or speak to it/);
     const desk = await door(first, 'desk');
     assert.equal((await desk.post('/api/elections', { state: 'XCA', kind: 'local', title: 'Still' })).status, 201);
     await stop(first);

@@ -177,11 +177,11 @@ Result<bool> restore(Options& options) {
 Result<bool> catch_up(Options& options) {
   const auto place = ACTA_TRY(place_of_record(options));
   const auto& directory = place.directory;
-  const auto lock_path = options.take("lock").value_or(directory + "/acta.lock");
+  const auto lock_path = options.take("lock").value_or("");
   const auto where = ACTA_TRY(options.required("mirror"));
   const auto passphrase = ACTA_TRY(passphrase_for(directory, options));
   (void)ACTA_TRY(options.all_taken());
-  const auto lock = ACTA_TRY(store::LockFile::take(lock_path));
+  const auto lock = ACTA_TRY(store::LockFile::take(directory, lock_path));
   const auto keys = ACTA_TRY(keys_in(directory, passphrase));
   const auto db = ACTA_TRY(place.engine().record(store::Access::write));
   (void)ACTA_TRY(store::take_lead(*db));

@@ -58,7 +58,7 @@ constexpr auto describe(Diagnosis*) {
 struct Examination {
   std::string directory;
   std::string database;         // of PostgreSQL; empty: SQLite in the directory
-  std::string lock_path;        // empty: DIRECTORY/acta.lock
+  std::string lock_path;        // empty: the one it remembers
   std::string passphrase = {};  // of keys that are sealed
   std::string policy;           // whose witnesses are asked; empty: that of the directory
   std::string mirrors;          // as for `acta restore --mirror`

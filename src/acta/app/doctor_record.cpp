@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 #include <unordered_map>
 
@@ -81,16 +82,26 @@ void add_survey(const store::Survey& found, Diagnosis& diagnosis) {
 
 void examine_lock(const Examination& examination, store::Database& db, const store::Head& head,
                   Findings& findings) {
-  const auto path =
-      examination.lock_path.empty() ? path_of(examination, "acta.lock") : examination.lock_path;
+  const auto place = store::LockFile::place(examination.directory, examination.lock_path);
+  if (!place) {
+    findings.push_back({place.error().word, Severity::broken, place.error().detail,
+                        "name the lock file that the server uses, or none"});
+    return;
+  }
+  const auto& path = *place;
   const auto lock = store::LockFile::look(path);
   if (!lock) {
     findings.push_back({"lock.unreadable", Severity::broken, path + ": " + lock.error().detail,
                         "compare with mirrors and witnesses (--mirror); when they know no larger "
                         "tree, move the file away and start the server"});
   } else if (!*lock && head.size > 0) {
-    findings.push_back({"lock.missing", Severity::warning, path + " is missing",
-                        "compare with mirrors (--mirror) before the next start, which makes it"});
+    const bool elsewhere = std::filesystem::exists(path_of(examination, "lock.path"));
+    findings.push_back(
+        {"lock.missing", elsewhere ? Severity::broken : Severity::warning, path + " is missing",
+         elsewhere ? "is its disk mounted? nothing starts without it; when it is lost, "
+                     "compare with mirrors (--mirror), then remove lock.path"
+                   : "compare with mirrors (--mirror) before the next start, which "
+                     "makes it"});
   } else if (*lock && (*lock)->size > head.size) {
     findings.push_back(
         {"lock.ahead", Severity::broken,

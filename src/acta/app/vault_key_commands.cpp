@@ -58,8 +58,7 @@ Result<std::string> vault_keys_command(const std::string& verb, Options& options
   if (!std::filesystem::exists(keys + "/vault.key")) {
     return refuse("usage", 2, keys + " holds no vault.key");
   }
-  const auto lock =
-      ACTA_TRY(store::LockFile::take(options.take("lock").value_or(directory + "/acta.lock")));
+  const auto lock = ACTA_TRY(store::LockFile::take(directory, options.take("lock").value_or("")));
   auto passphrase = ACTA_TRY(passphrase_for(directory, options));
   (void)ACTA_TRY(options.all_taken());
   if (verb == "seal" && passphrase.empty() && !store::vault_keys_are_sealed(keys)) {

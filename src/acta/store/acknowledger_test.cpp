@@ -17,10 +17,10 @@ class AcknowledgerTest : public testing::Test {
  protected:
   void SetUp() override {
     path_ = testing::TempDir() + "acta_acknowledger_" + std::to_string(::getpid());
-    std::filesystem::remove(path_);
-    lock_ = LockFile::take(path_).value();
+    std::filesystem::create_directories(path_);
+    lock_ = LockFile::take(path_, {}).value();
   }
-  void TearDown() override { std::filesystem::remove(path_); }
+  void TearDown() override { std::filesystem::remove_all(path_); }
 
   Committed batch(std::int64_t size) {
     Committed made{.head = {.size = size, .root = sha256(bytes_of(std::to_string(size)))},

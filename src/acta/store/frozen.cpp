@@ -75,8 +75,7 @@ Result<Frozen> freeze(const Freeze& request, const KeyRing& keys) {
   if (ACTA_TRY(read_frozen(request.directory))) {
     return refuse("freeze.frozen", 409, "the log is frozen already");
   }
-  const auto lock = ACTA_TRY(LockFile::take(
-      request.lock_path.empty() ? request.directory + "/acta.lock" : request.lock_path));
+  const auto lock = ACTA_TRY(LockFile::take(request.directory, request.lock_path));
   const auto note = ACTA_TRY(known_checkpoint(request, keys, lock->acknowledged()));
   const std::vector log_keys{keys.log.verifier};
   const auto known = ACTA_TRY(record::VerifiedCheckpoint::open(note, keys.origin(), log_keys));

@@ -49,7 +49,7 @@ Result<bool> write_frozen(const std::string& directory, const Frozen& frozen);
 struct Freeze {
   std::string directory;
   std::string database = {};  // of PostgreSQL; empty: SQLite in the directory
-  std::string lock_path;      // empty: DIRECTORY/acta.lock
+  std::string lock_path;      // empty: the one it remembers
   std::string reason;
   std::string known;  // a checkpoint that somebody holds; empty: what the lock file says
   Instant at;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <filesystem>
 #include <string_view>
 #include <system_error>
 
@@ -32,6 +33,28 @@ std::optional<Number> parse_number(std::string_view text) {
   const auto parsed = std::from_chars(text.data(), end, number);
   if (parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
   return number;
+}
+
+std::string absolute(const std::string& path) {
+  return std::filesystem::weakly_canonical(std::filesystem::absolute(path)).string();
+}
+
+// The absolute path in lock.path, without the newline at its end.
+Result<std::optional<std::string>> remembered_place(const std::string& directory) {
+  const auto text = ACTA_TRY(read_if_there(directory + "/lock.path"));
+  if (!text) return std::optional<std::string>();
+  std::string path(text_of(*text));
+  if (path.ends_with('\n')) path.pop_back();
+  if (!path.starts_with('/')) {
+    return fault("store.lock_unreadable", directory + "/lock.path names no absolute path");
+  }
+  return std::optional(absolute(path));
+}
+
+Result<bool> hold(int file, const std::string& path) {
+  if (::flock(file, LOCK_EX | LOCK_NB) == 0) return true;
+  if (errno != EWOULDBLOCK) return io_error("holding");
+  return fault("store.in_use", "another process holds " + path + "; stop it, or speak to it");
 }
 
 }  // namespace
@@ -64,16 +87,52 @@ std::optional<LockSlot> parse_lock_slot(std::string_view text) {
   return slot;
 }
 
-Result<std::unique_ptr<LockFile>> LockFile::take(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (file < 0) return io_error("opening");
-  std::unique_ptr<LockFile> lock(new LockFile(file));
-  if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
-    return fault("store.in_use", "another process holds " + path + "; stop it, or speak to it");
+Result<std::string> LockFile::place(const std::string& directory, const std::string& told) {
+  const auto usual = directory + "/acta.lock";
+  const auto remembered = ACTA_TRY(remembered_place(directory));
+  if (told.empty()) return remembered.value_or(usual);
+  if (remembered) {
+    if (absolute(told) == *remembered) return told;
+    return refuse("store.other_lock", 409,
+                  fmt::format("the lock file of this record is {0}: leave --lock out, or stop the "
+                              "server, move the file, and write its new place into {1}/lock.path",
+                              *remembered, directory));
   }
+  if (std::filesystem::exists(usual) && absolute(told) != absolute(usual)) {
+    return refuse("store.other_lock", 409,
+                  fmt::format("the lock file of this record is {0}: stop the server and move it to "
+                              "{1} first",
+                              usual, told));
+  }
+  return told;
+}
+
+Result<std::unique_ptr<LockFile>> LockFile::take(const std::string& directory,
+                                                 const std::string& told) {
+  // The directory before the file: whoever is refused has made and moved nothing.
+  const int folder = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  std::unique_ptr<LockFile> lock(new LockFile(-1, folder));
+  if (folder < 0) return io_error("opening the directory of");
+  (void)ACTA_TRY(hold(folder, directory));
+  const auto path = ACTA_TRY(place(directory, told));
+  const auto remembered = ACTA_TRY(remembered_place(directory));
+  if (remembered && !std::filesystem::exists(path)) {
+    return fault(
+        "store.lock_missing",
+        fmt::format("the lock file {0} is not there: bring it back (is its disk mounted?). "
+                    "When it is lost, compare with mirrors (acta doctor --mirror), then "
+                    "remove {1}/lock.path",
+                    path, directory));
+  }
+  lock->file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock->file_ < 0) return io_error("opening");
+  (void)ACTA_TRY(hold(lock->file_, path));
   // A new one has to be found again after a loss of power.
   (void)ACTA_TRY(flush_folder_of(path));
   (void)ACTA_TRY(lock->read());
+  if (!remembered && absolute(path) != absolute(directory + "/acta.lock")) {
+    (void)ACTA_TRY(replace_file(directory + "/lock.path", bytes_of(absolute(path) + "\n"), 0600));
+  }
   return lock;
 }
 
@@ -87,7 +146,8 @@ Result<std::optional<Acknowledged>> LockFile::look(const std::string& path) {
 }
 
 LockFile::~LockFile() {
-  ::close(file_);
+  if (file_ >= 0) ::close(file_);
+  if (directory_ >= 0) ::close(directory_);
 }
 
 Result<bool> LockFile::read() {

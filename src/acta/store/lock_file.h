@@ -3,6 +3,10 @@
 // It is raised after every commit and never lowered; a database that knows less than its lock file
 // was rolled back, and the store refuses to start on it. Never restore it from a backup. Two slots
 // of 512 bytes are written in turn, so that a torn write leaves the other one whole.
+//
+// It lies in the data directory (acta.lock) or elsewhere. Where else is remembered in the directory
+// (lock.path), so that every command asks the same one; the directory itself is locked too, so that
+// no two processes write it whatever lock file they were told of.
 #pragma once
 
 #include <cstdint>
@@ -32,8 +36,14 @@ struct LockSlot {
 
 class LockFile {
  public:
-  // Refuses when another process holds it.
-  static Result<std::unique_ptr<LockFile>> take(const std::string& path);
+  // Where the lock file of this directory is. What was told is empty, or has to be the one that
+  // the directory remembers: another one would know nothing ("store.other_lock").
+  static Result<std::string> place(const std::string& directory, const std::string& told);
+  // Takes the directory and its lock file, and remembers where that is; refuses with
+  // "store.in_use" when another process holds either, with "store.lock_missing" when the remembered
+  // one is not there.
+  static Result<std::unique_ptr<LockFile>> take(const std::string& directory,
+                                                const std::string& told);
   // What a lock file says, without taking it or making one; nothing when there is none.
   static Result<std::optional<Acknowledged>> look(const std::string& path);
   LockFile(const LockFile&) = delete;
@@ -45,10 +55,11 @@ class LockFile {
   Result<bool> raise(const Acknowledged& to);
 
  private:
-  explicit LockFile(int file) : file_(file) {}
+  explicit LockFile(int file, int directory = -1) : file_(file), directory_(directory) {}
   Result<bool> read();
 
   int file_;
+  int directory_;
   std::optional<Acknowledged> acknowledged_;
   std::uint64_t turn_ = 0;
 };

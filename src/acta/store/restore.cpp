@@ -136,7 +136,7 @@ Result<bool> open_and_verify(const std::string& directory, const RestoreOptions&
   restored.absent = ACTA_TRY(check_contents(directory, keys, options.progress)).absent;
   if (!restored.ahead) return true;
   // The directory remembers what is known, so that no server appends to it.
-  const auto lock = ACTA_TRY(LockFile::take(directory + "/acta.lock"));
+  const auto lock = ACTA_TRY(LockFile::take(directory, {}));
   return lock->raise(restored.ahead->tree);
 }
 

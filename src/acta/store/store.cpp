@@ -59,8 +59,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Schema schema) 
   (void)ACTA_TRY(make_directory(options.directory));
   std::unique_ptr<Store> store(new Store(options, std::move(schema)));
   store->clock_ = options.clock ? options.clock : system_clock;
-  const auto lock_path = options.lock_path.empty() ? store->path("acta.lock") : options.lock_path;
-  store->lock_ = ACTA_TRY(LockFile::take(lock_path));
+  store->lock_ = ACTA_TRY(LockFile::take(options.directory, options.lock_path));
   store->frozen_ = ACTA_TRY(read_frozen(options.directory));
   store->db_ = ACTA_TRY(store->engine_.record(Access::write));
   (void)ACTA_TRY(take_lead(*store->db_));

@@ -5,8 +5,8 @@
 //   store->submit(command, [](Result<Recorded> answer) {...});
 //   auto rows = store->read([&](Database& db) { return open_requests(db, viewer); });
 //
-// Layout: acta.lock, keys/, record/ (what may be served to anyone), and with SQLite acta.db,
-// vault.db, reads.db and blobs/. All members may be called from any thread.
+// Layout: acta.lock (or lock.path: where it is), keys/, record/ (what may be served to anyone), and
+// with SQLite acta.db, vault.db, reads.db and blobs/. All members may be called from any thread.
 #pragma once
 
 #include <functional>
@@ -31,7 +31,7 @@ struct StoreOptions {
   std::string directory;
   std::string database;                         // of PostgreSQL; empty: SQLite in the directory
   std::string origin;                           // of a new record; an existing one keeps its own
-  std::string lock_path;                        // empty: DIRECTORY/acta.lock
+  std::string lock_path;                        // empty: the one it remembers
   std::string passphrase = {};                  // of keys/vault.key, when it is sealed
   bool rebuild = false;                         // every view, not only those that are stale
   std::function<Instant()> clock;               // empty: the system's
