@@ -9,6 +9,9 @@ namespace {
 
 using protection::Protection;
 
+// Whoever owns the machine knows of everything on it.
+constexpr auto reach = Classification::strictly_confidential;
+
 template <class Decide>
 Result<store::Recorded> record_as(store::Store& store, Order& order, Right right, Decide decide) {
   return record_in_name(store, order, right,
@@ -37,7 +40,7 @@ Result<Outcome> order_erasure(store::Store& store, Order& order) {
   const auto subject = ACTA_TRY(protection::subject_of(store, asked.subject));
   const auto recorded = ACTA_TRY(record_as(
       store, order, Right::erase, [&](const Protection& state, const Actor&, Facts& facts) {
-        return protection::request_erasure(state, asked, subject, facts);
+        return protection::request_erasure(state, asked, subject, reach, facts);
       }));
   return Outcome{.text = fmt::format("erasure {} is asked for; another person confirms it with\n"
                                      "acta erase confirm --erasure {} --login LOGIN --data DIR\n",
@@ -50,7 +53,7 @@ Result<Outcome> order_confirmation(store::Store& store, Order& order) {
   const auto subject = ACTA_TRY(protection::subject_of(store, id));
   const auto recorded = ACTA_TRY(record_as(
       store, order, Right::erase, [&](const Protection& state, const Actor& actor, Facts&) {
-        return protection::confirm_erasure(state, id, subject, actor.person);
+        return protection::confirm_erasure(state, id, subject, reach, actor.person);
       }));
   return Outcome{
       .text = fmt::format("erased, by act {}: its keys, contents and documents are gone\n",
@@ -63,7 +66,7 @@ Result<Outcome> order_decline(store::Store& store, Order& order) {
   const protection::GiveReason asked{.reason = ACTA_TRY(order.options.required("reason"))};
   (void)ACTA_TRY(
       record_as(store, order, Right::erase, [&](const Protection& state, const Actor&, Facts&) {
-        return protection::decline_erasure(state, id, asked);
+        return protection::decline_erasure(state, id, asked, reach);
       }));
   return Outcome{.text = "declined\n", .file = {}};
 }
@@ -74,7 +77,7 @@ Result<Outcome> order_hold(store::Store& store, Order& order) {
   const auto subject = ACTA_TRY(protection::subject_of(store, asked.subject));
   const auto recorded = ACTA_TRY(record_as(
       store, order, Right::hold, [&](const Protection& state, const Actor&, Facts& facts) {
-        return protection::place_hold(state, asked, subject, facts);
+        return protection::place_hold(state, asked, subject, reach, facts);
       }));
   return Outcome{.text = fmt::format("hold {} is placed\n", id_of(store, recorded)), .file = {}};
 }
@@ -84,7 +87,7 @@ Result<Outcome> order_lift(store::Store& store, Order& order) {
   const protection::GiveReason asked{.reason = ACTA_TRY(order.options.required("reason"))};
   (void)ACTA_TRY(
       record_as(store, order, Right::hold, [&](const Protection& state, const Actor&, Facts&) {
-        return protection::lift_hold(state, id, asked);
+        return protection::lift_hold(state, id, asked, reach);
       }));
   return Outcome{.text = "lifted\n", .file = {}};
 }

@@ -60,6 +60,11 @@ bool sees(const Viewer& viewer, Classification classification, const CountryCode
          capacity_that_sees(viewer, classification, state) != nullptr;
 }
 
+Classification reach_of(const Viewer& viewer) {
+  using enum Classification;
+  return sees(viewer, strictly_confidential, {}) ? strictly_confidential : confidential;
+}
+
 const Capacity* capacity_that_sees(const Viewer& viewer, Classification classification,
                                    const CountryCode& state) {
   if (classification == Classification::open) return nullptr;

@@ -82,6 +82,10 @@ struct Viewer {
 // itself and is no more than internal; strictly confidential is for the focal point and director.
 [[nodiscard]] bool sees(const Viewer& viewer, Classification classification,
                         const CountryCode& state);
+// Up to what classification the viewer may know that something is there, and no more of it: who
+// erases, holds or keeps the register of protection has to know of confidential files that they do
+// not read; of strictly confidential ones those know who read them.
+[[nodiscard]] Classification reach_of(const Viewer& viewer);
 // The first capacity by which they may; none when it is public or they may not.
 [[nodiscard]] const Capacity* capacity_that_sees(const Viewer& viewer,
                                                  Classification classification,

@@ -26,26 +26,37 @@ Result<bool> check_not_held(const Protection& protection, const std::string& sub
                 "a legal hold stands on this subject; it has to be lifted first");
 }
 
-Result<bool> check_subject(const Protection& protection, const Subject& subject) {
+// Once erased, the acts of a subject are classified no more: the request of its erasure still is.
+Classification classification_of(const Protection& protection, const Subject& subject) {
+  auto highest = subject.classification;
+  for (const auto& [id, erasure] : protection.erasures) {
+    if (erasure.subject == subject.stream) highest = std::max(highest, erasure.classification);
+  }
+  return highest;
+}
+
+Result<bool> check_subject(const Protection& protection, const Subject& subject,
+                           Classification reach) {
   if (subject.stream.starts_with("protection.")) {
     return refuse("protection.kept", 422,
                   "acts of data protection are kept: they are what erasures "
                   "are judged by",
                   "$.subject");
   }
-  if (protection.erased.contains(subject.digest)) {
+  const bool known = classification_of(protection, subject) <= reach;
+  if (known && protection.erased.contains(subject.digest)) {
     return refuse("protection.erased", 410, "the data of this subject were erased", "$.subject");
   }
-  if (!subject.has_sealed) {
+  if (!known || subject.classification == Classification::open) {
     return refuse("protection.unknown_subject", 404,
                   "no acts that are not public are on the record under this subject", "$.subject");
   }
   return true;
 }
 
-Result<const Erasure*> find_open(const Protection& protection, ErasureId id) {
+Result<const Erasure*> find_open(const Protection& protection, ErasureId id, Classification reach) {
   const auto found = protection.erasures.find(id);
-  if (found == protection.erasures.end()) {
+  if (found == protection.erasures.end() || found->second.classification > reach) {
     return refuse("protection.unknown_erasure", 404, "there is no such erasure");
   }
   if (found->second.state != ErasureState::requested) {
@@ -58,7 +69,8 @@ Result<const Erasure*> find_open(const Protection& protection, ErasureId id) {
 }  // namespace
 
 bool Protection::is_held(const std::string& subject) const {
-  return std::ranges::any_of(holds, [&](const auto& hold) { return hold.second == subject; });
+  return std::ranges::any_of(holds,
+                             [&](const auto& hold) { return hold.second.subject == subject; });
 }
 
 void apply(Protection& protection, const RecordedAct& act) {
@@ -69,7 +81,8 @@ void apply(Protection& protection, const RecordedAct& act) {
                                           .basis = a.basis,
                                           .requester = a.requester,
                                           .requested_by = act.actor.person,
-                                          .state = ErasureState::requested};
+                                          .state = ErasureState::requested,
+                                          .classification = act.classification};
       },
       [&](const ErasureDeclined& a) {
         protection.erasures[a.erasure].state = ErasureState::declined;
@@ -78,14 +91,16 @@ void apply(Protection& protection, const RecordedAct& act) {
         protection.erasures[a.erasure].state = ErasureState::erased;
         protection.erased.insert(a.subject);
       },
-      [&](const HoldPlaced& a) { protection.holds[a.hold] = a.subject; },
+      [&](const HoldPlaced& a) {
+        protection.holds[a.hold] = {.subject = a.subject, .classification = act.classification};
+      },
       [&](const HoldLifted& a) { protection.holds.erase(a.hold); });
 }
 
 Drafts request_erasure(const Protection& protection, const RequestErasure& request,
-                       const Subject& subject, Facts& facts) {
+                       const Subject& subject, Classification reach, Facts& facts) {
   (void)ACTA_TRY(check_line(request.reason, "$.reason"));
-  (void)ACTA_TRY(check_subject(protection, subject));
+  (void)ACTA_TRY(check_subject(protection, subject, reach));
   (void)ACTA_TRY(check_not_held(protection, subject.stream));
   for (const auto& [id, erasure] : protection.erasures) {
     if (erasure.subject == subject.stream && erasure.state == ErasureState::requested) {
@@ -94,16 +109,18 @@ Drafts request_erasure(const Protection& protection, const RequestErasure& reque
     }
   }
   const auto id = facts.fresh<ErasureId>();
-  return std::vector{Draft(stream_of(id), ErasureRequested{.erasure = id,
-                                                           .subject = subject.stream,
-                                                           .basis = request.basis,
-                                                           .requester = request.requester,
-                                                           .reason = request.reason})};
+  return std::vector{Draft(stream_of(id),
+                           ErasureRequested{.erasure = id,
+                                            .subject = subject.stream,
+                                            .basis = request.basis,
+                                            .requester = request.requester,
+                                            .reason = request.reason},
+                           subject.classification)};
 }
 
 Drafts confirm_erasure(const Protection& protection, ErasureId id, const Subject& subject,
-                       const PersonId& by) {
-  const auto* erasure = ACTA_TRY(find_open(protection, id));
+                       Classification reach, const PersonId& by) {
+  const auto* erasure = ACTA_TRY(find_open(protection, id, reach));
   if (erasure->requested_by == by) {
     return refuse("protection.four_eyes", 409,
                   "another person confirms: what is erased cannot be brought back");
@@ -115,28 +132,33 @@ Drafts confirm_erasure(const Protection& protection, ErasureId id, const Subject
                                                      .requester = erasure->requester})};
 }
 
-Drafts decline_erasure(const Protection& protection, ErasureId id, const GiveReason& request) {
-  (void)ACTA_TRY(find_open(protection, id));
+Drafts decline_erasure(const Protection& protection, ErasureId id, const GiveReason& request,
+                       Classification reach) {
+  const auto* erasure = ACTA_TRY(find_open(protection, id, reach));
   (void)ACTA_TRY(check_line(request.reason, "$.reason"));
-  return std::vector{
-      Draft(stream_of(id), ErasureDeclined{.erasure = id, .reason = request.reason})};
+  return std::vector{Draft(stream_of(id), ErasureDeclined{.erasure = id, .reason = request.reason},
+                           erasure->classification)};
 }
 
 Drafts place_hold(const Protection& protection, const PlaceHold& request, const Subject& subject,
-                  Facts& facts) {
+                  Classification reach, Facts& facts) {
   (void)ACTA_TRY(check_line(request.reason, "$.reason"));
-  (void)ACTA_TRY(check_subject(protection, subject));
+  (void)ACTA_TRY(check_subject(protection, subject, reach));
   const auto id = facts.fresh<HoldId>();
   return std::vector{Draft(
-      stream_of(id), HoldPlaced{.hold = id, .subject = subject.stream, .reason = request.reason})};
+      stream_of(id), HoldPlaced{.hold = id, .subject = subject.stream, .reason = request.reason},
+      subject.classification)};
 }
 
-Drafts lift_hold(const Protection& protection, HoldId id, const GiveReason& request) {
-  if (!protection.holds.contains(id)) {
+Drafts lift_hold(const Protection& protection, HoldId id, const GiveReason& request,
+                 Classification reach) {
+  const auto found = protection.holds.find(id);
+  if (found == protection.holds.end() || found->second.classification > reach) {
     return refuse("protection.unknown_hold", 404, "there is no such hold, or it was lifted");
   }
   (void)ACTA_TRY(check_line(request.reason, "$.reason"));
-  return std::vector{Draft(stream_of(id), HoldLifted{.hold = id, .reason = request.reason})};
+  return std::vector{Draft(stream_of(id), HoldLifted{.hold = id, .reason = request.reason},
+                           found->second.classification)};
 }
 
 Drafts disclose(const Disclose& request, std::int64_t act, Classification of, Facts& facts) {

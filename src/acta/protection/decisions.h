@@ -24,12 +24,19 @@ struct Erasure {
   Requester requester = Requester::data_subject;
   PersonId requested_by;
   ErasureState state = ErasureState::requested;
+  // Of its request: who may know of it.
+  Classification classification = Classification::confidential;
+};
+
+struct Hold {
+  std::string subject;
+  Classification classification = Classification::confidential;
 };
 
 struct Protection {
   std::map<ErasureId, Erasure> erasures;
-  std::map<HoldId, std::string> holds;  // that stand, with their subject
-  std::set<std::string> erased;         // digests
+  std::map<HoldId, Hold> holds;  // that stand
+  std::set<std::string> erased;  // digests
 
   [[nodiscard]] bool is_held(const std::string& subject) const;
 };
@@ -38,8 +45,9 @@ void apply(Protection& protection, const RecordedAct& act);
 // What the store knows of a subject.
 struct Subject {
   std::string stream;
-  std::string digest;       // digest_of_subject
-  bool has_sealed = false;  // acts that are not public
+  std::string digest;  // digest_of_subject
+  // The highest of its acts; public: there is nothing to erase or hold.
+  Classification classification = Classification::open;
 };
 
 struct RequestErasure {
@@ -89,15 +97,20 @@ constexpr auto describe(Disclose*) {
 
 using Drafts = Result<std::vector<Draft>>;
 
+// `reach` is up to what classification the asker may know of subjects (reach_of): what is above is
+// refused as what is not there. Erasures and holds are classified as high as their subject, and no
+// lower than confidential.
 Drafts request_erasure(const Protection& protection, const RequestErasure& request,
-                       const Subject& subject, Facts& facts);
+                       const Subject& subject, Classification reach, Facts& facts);
 // By another person than the one who asked.
 Drafts confirm_erasure(const Protection& protection, ErasureId id, const Subject& subject,
-                       const PersonId& by);
-Drafts decline_erasure(const Protection& protection, ErasureId id, const GiveReason& request);
+                       Classification reach, const PersonId& by);
+Drafts decline_erasure(const Protection& protection, ErasureId id, const GiveReason& request,
+                       Classification reach);
 Drafts place_hold(const Protection& protection, const PlaceHold& request, const Subject& subject,
-                  Facts& facts);
-Drafts lift_hold(const Protection& protection, HoldId id, const GiveReason& request);
+                  Classification reach, Facts& facts);
+Drafts lift_hold(const Protection& protection, HoldId id, const GiveReason& request,
+                 Classification reach);
 // `of` is the classification of the act: what is said of it is no less.
 Drafts disclose(const Disclose& request, std::int64_t act, Classification of, Facts& facts);
 

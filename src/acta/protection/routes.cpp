@@ -1,7 +1,5 @@
 #include "acta/protection/routes.h"
 
-#include "acta/protection/views.h"
-
 namespace acta::protection {
 namespace {
 
@@ -9,101 +7,22 @@ using http::Reply;
 using http::Request;
 using routing::Context;
 
-struct ErasureLine {
-  ErasureRow erasure;
-  std::optional<std::string> requested_by;
-  std::optional<std::string> settled_by;
-  bool held = false;
-  bool may_confirm = false;
-};
-constexpr auto describe(ErasureLine*) {
-  return described<ErasureLine>(
-      "ErasureLine", "An erasure as the register shows it.",
-      field<&ErasureLine::erasure>("erasure", "As it stands."),
-      field<&ErasureLine::requested_by>("requested_by", "What that person is called."),
-      field<&ErasureLine::settled_by>("settled_by", "What that person is called."),
-      field<&ErasureLine::held>("held", "A legal hold stands on its subject."),
-      field<&ErasureLine::may_confirm>("may_confirm", "By this viewer, who did not ask for it."));
+// The stream whose version a request may name; none of what the asker does not know of, so that
+// versions tell nothing of it either.
+std::string known_stream(Context& context, ErasureId id, Classification reach) {
+  return context.store.folded<Protection>([&](const Protection& protection) {
+    const auto found = protection.erasures.find(id);
+    const bool known = found != protection.erasures.end() && found->second.classification <= reach;
+    return known ? stream_of(id) : std::string();
+  });
 }
 
-struct HoldLine {
-  HoldRow hold;
-  std::string placed_by;
-};
-constexpr auto describe(HoldLine*) {
-  return described<HoldLine>(
-      "HoldLine", "A hold as the register shows it.",
-      field<&HoldLine::hold>("hold", "As it stands."),
-      field<&HoldLine::placed_by>("placed_by", "What that person is called."));
-}
-
-struct DisclosureLine {
-  DisclosureRow disclosure;
-  std::string by;
-};
-constexpr auto describe(DisclosureLine*) {
-  return described<DisclosureLine>(
-      "DisclosureLine", "A disclosure as the register shows it.",
-      field<&DisclosureLine::disclosure>("disclosure", "As it was recorded."),
-      field<&DisclosureLine::by>("by", "What that person is called."));
-}
-
-struct ProtectionRegister {
-  std::vector<ErasureLine> erasures;
-  std::vector<HoldLine> holds;
-  std::vector<DisclosureLine> disclosures;
-  bool may_erase = false;
-  bool may_hold = false;
-  bool may_disclose = false;
-};
-constexpr auto describe(ProtectionRegister*) {
-  return described<ProtectionRegister>(
-      "ProtectionRegister", "What was erased, held and shown.",
-      field<&ProtectionRegister::erasures>("erasures", "Newest first."),
-      field<&ProtectionRegister::holds>("holds", "Newest first."),
-      field<&ProtectionRegister::disclosures>("disclosures", "Newest first."),
-      field<&ProtectionRegister::may_erase>("may_erase", "By this viewer."),
-      field<&ProtectionRegister::may_hold>("may_hold", "By this viewer."),
-      field<&ProtectionRegister::may_disclose>("may_disclose", "By this viewer."));
-}
-
-std::optional<std::string> name_of(const Context& context, const std::optional<PersonId>& person) {
-  return person ? std::optional(context.name_of(*person)) : std::nullopt;
-}
-
-Result<ProtectionRegister> register_of(Context& context, const Request& request) {
-  const auto& viewer = routing::viewer_of(request);
-  ProtectionRegister all{.erasures = {},
-                         .holds = {},
-                         .disclosures = {},
-                         .may_erase = may(viewer, Right::erase),
-                         .may_hold = may(viewer, Right::hold),
-                         .may_disclose = may(viewer, Right::disclose)};
-  const auto state = context.store.folded<Protection>([](const Protection& one) { return one; });
-  for (auto& row : ACTA_TRY(context.store.read(erasures))) {
-    const bool open = row.state == ErasureState::requested;
-    ErasureLine line{.erasure = {},
-                     .requested_by = name_of(context, row.requested_by),
-                     .settled_by = name_of(context, row.settled_by),
-                     .held = open && row.subject && state.is_held(*row.subject),
-                     .may_confirm = open && all.may_erase && row.requested_by != viewer.person};
-    line.erasure = std::move(row);
-    all.erasures.push_back(std::move(line));
-  }
-  for (auto& row : ACTA_TRY(context.store.read(holds))) {
-    auto by = context.name_of(row.placed_by);
-    all.holds.push_back({.hold = std::move(row), .placed_by = std::move(by)});
-  }
-  for (auto& row : ACTA_TRY(context.store.read(disclosures))) {
-    // Of a strictly confidential act the register tells those alone who may know of it.
-    if (row.classification == Classification::strictly_confidential &&
-        !sees(viewer, row.classification, {})) {
-      continue;
-    }
-    auto by = context.name_of(row.by);
-    all.disclosures.push_back({.disclosure = std::move(row), .by = std::move(by)});
-  }
-  return all;
+std::string known_stream(Context& context, HoldId id, Classification reach) {
+  return context.store.folded<Protection>([&](const Protection& protection) {
+    const auto found = protection.holds.find(id);
+    const bool known = found != protection.holds.end() && found->second.classification <= reach;
+    return known ? stream_of(id) : std::string();
+  });
 }
 
 void request_route(Context& context, const Request& request, const Reply& reply) {
@@ -111,10 +30,11 @@ void request_route(Context& context, const Request& request, const Reply& reply)
   if (!asked) return reply(http::problem(asked.error()));
   const auto subject = subject_of(context.store, asked->subject);
   if (!subject) return reply(http::problem(subject.error()));
+  const auto reach = reach_of(routing::viewer_of(request));
   routing::submit(context, request, reply, Right::erase, {},
-                  [asked = *asked, subject = *subject](const store::Folded& folded, const Actor&,
-                                                       Facts& facts) {
-                    return request_erasure(folded.get<Protection>(), asked, subject, facts);
+                  [asked = *asked, subject = *subject, reach](const store::Folded& folded,
+                                                              const Actor&, Facts& facts) {
+                    return request_erasure(folded.get<Protection>(), asked, subject, reach, facts);
                   });
 }
 
@@ -123,11 +43,13 @@ void confirm_route(Context& context, const Request& request, const Reply& reply)
   if (!id) return reply(http::problem(id.error()));
   const auto subject = subject_of(context.store, *id);
   if (!subject) return reply(http::problem(subject.error()));
-  routing::submit(
-      context, request, reply, Right::erase, stream_of(*id),
-      [id = *id, subject = *subject](const store::Folded& folded, const Actor& actor, Facts&) {
-        return confirm_erasure(folded.get<Protection>(), id, subject, actor.person);
-      });
+  const auto reach = reach_of(routing::viewer_of(request));
+  routing::submit(context, request, reply, Right::erase, known_stream(context, *id, reach),
+                  [id = *id, subject = *subject, reach](const store::Folded& folded,
+                                                        const Actor& actor, Facts&) {
+                    return confirm_erasure(folded.get<Protection>(), id, subject, reach,
+                                           actor.person);
+                  });
 }
 
 void decline_route(Context& context, const Request& request, const Reply& reply) {
@@ -135,10 +57,12 @@ void decline_route(Context& context, const Request& request, const Reply& reply)
   if (!id) return reply(http::problem(id.error()));
   const auto asked = routing::body_of<GiveReason>(request);
   if (!asked) return reply(http::problem(asked.error()));
-  routing::submit(context, request, reply, Right::erase, stream_of(*id),
-                  [id = *id, asked = *asked](const store::Folded& folded, const Actor&, Facts&) {
-                    return decline_erasure(folded.get<Protection>(), id, asked);
-                  });
+  const auto reach = reach_of(routing::viewer_of(request));
+  routing::submit(
+      context, request, reply, Right::erase, known_stream(context, *id, reach),
+      [id = *id, asked = *asked, reach](const store::Folded& folded, const Actor&, Facts&) {
+        return decline_erasure(folded.get<Protection>(), id, asked, reach);
+      });
 }
 
 void hold_route(Context& context, const Request& request, const Reply& reply) {
@@ -146,10 +70,11 @@ void hold_route(Context& context, const Request& request, const Reply& reply) {
   if (!asked) return reply(http::problem(asked.error()));
   const auto subject = subject_of(context.store, asked->subject);
   if (!subject) return reply(http::problem(subject.error()));
+  const auto reach = reach_of(routing::viewer_of(request));
   routing::submit(context, request, reply, Right::hold, {},
-                  [asked = *asked, subject = *subject](const store::Folded& folded, const Actor&,
-                                                       Facts& facts) {
-                    return place_hold(folded.get<Protection>(), asked, subject, facts);
+                  [asked = *asked, subject = *subject, reach](const store::Folded& folded,
+                                                              const Actor&, Facts& facts) {
+                    return place_hold(folded.get<Protection>(), asked, subject, reach, facts);
                   });
 }
 
@@ -158,10 +83,12 @@ void lift_route(Context& context, const Request& request, const Reply& reply) {
   if (!id) return reply(http::problem(id.error()));
   const auto asked = routing::body_of<GiveReason>(request);
   if (!asked) return reply(http::problem(asked.error()));
-  routing::submit(context, request, reply, Right::hold, stream_of(*id),
-                  [id = *id, asked = *asked](const store::Folded& folded, const Actor&, Facts&) {
-                    return lift_hold(folded.get<Protection>(), id, asked);
-                  });
+  const auto reach = reach_of(routing::viewer_of(request));
+  routing::submit(
+      context, request, reply, Right::hold, known_stream(context, *id, reach),
+      [id = *id, asked = *asked, reach](const store::Folded& folded, const Actor&, Facts&) {
+        return lift_hold(folded.get<Protection>(), id, asked, reach);
+      });
 }
 
 struct Verb {
@@ -178,12 +105,15 @@ struct Verb {
 Result<Subject> subject_of(store::Store& store, const std::string& stream) {
   Subject subject{.stream = stream,
                   .digest = store::digest_of_subject(store.keys(), stream),
-                  .has_sealed = false};
+                  .classification = Classification::open};
   (void)ACTA_TRY(store.read([&](store::Database& db) {
-    return db.query(
-        "SELECT 1 FROM act WHERE stream = $1 AND classification <> "
-        "'public' LIMIT 1",
-        {stream}, [&](const store::Row&) { subject.has_sealed = true; });
+    return db.query("SELECT DISTINCT classification FROM act WHERE stream = $1", {stream},
+                    [&](const store::Row& row) {
+                      const auto one = from_word<Classification>(row.text(0));
+                      subject.classification =
+                          std::max(subject.classification,
+                                   one.value_or(Classification::strictly_confidential));
+                    });
   }));
   return subject;
 }
@@ -197,15 +127,6 @@ Result<Subject> subject_of(store::Store& store, ErasureId id) {
 }
 
 void add_routes(http::Router& router, Context& context) {
-  router.add({.method = "GET",
-              .pattern = "/api/protection",
-              .operation = "protection_read",
-              .audience = Right::protection_read,
-              .summary = "The register of erasures, holds and disclosures",
-              .gives = &type_of<ProtectionRegister>(),
-              .handler = [&context](const Request& request, const Reply& reply) {
-                reply(http::json_or_problem(register_of(context, request)));
-              }});
   for (const auto& verb :
        {Verb{"/api/protection/erasures", "erasure_request", Right::erase,
              "Asks for the erasure of a subject's data", &type_of<RequestErasure>(), request_route},
@@ -231,6 +152,7 @@ void add_routes(http::Router& router, Context& context) {
            handle(context, request, reply);
          }});
   }
+  add_register_route(router, context);
   add_disclosure_routes(router, context);
 }
 

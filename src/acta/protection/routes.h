@@ -10,6 +10,8 @@
 namespace acta::protection {
 
 void add_routes(http::Router& router, routing::Context& context);
+// The register, for who keeps it.
+void add_register_route(http::Router& router, routing::Context& context);
 // Those of one act's fields: listing them, showing them, and the file for the party.
 void add_disclosure_routes(http::Router& router, routing::Context& context);
 

@@ -42,7 +42,8 @@ Result<bool> request(store::Database& db, const ErasureRequested& a, const Recor
                                .reason = a.reason,
                                .requested_index = act.index,
                                .requested_at = act.at,
-                               .requested_by = act.actor.person});
+                               .requested_by = act.actor.person,
+                               .classification = act.classification});
 }
 
 Result<bool> erase(store::Database& db, const DataErased& a, const RecordedAct& act) {
@@ -59,7 +60,8 @@ Result<bool> place(store::Database& db, const HoldPlaced& a, const RecordedAct& 
                             .reason = a.reason,
                             .placed_index = act.index,
                             .placed_at = act.at,
-                            .placed_by = act.actor.person});
+                            .placed_by = act.actor.person,
+                            .classification = act.classification});
 }
 
 Result<bool> lift(store::Database& db, const HoldLifted& a, const RecordedAct& act) {
@@ -105,7 +107,7 @@ Result<bool> apply_act(store::Database& db, const RecordedAct& act) {
 
 store::View register_view() {
   return {.name = "protection_register",
-          .version = 1,
+          .version = 2,
           .tables = {"protection_erasure", "protection_hold", "protection_disclosure"},
           .ddl =
               [](store::Dialect dialect) {

@@ -24,6 +24,7 @@ struct ErasureRow {
   std::optional<std::int64_t> settled_index;
   std::optional<Instant> settled_at;
   std::optional<PersonId> settled_by;
+  Classification classification = Classification::confidential;
 };
 constexpr auto describe(ErasureRow*) {
   return described<ErasureRow>(
@@ -38,7 +39,8 @@ constexpr auto describe(ErasureRow*) {
       field<&ErasureRow::requested_by>("requested_by", "Who recorded it."),
       field<&ErasureRow::settled_index>("settled_index", "The act that settled it."),
       field<&ErasureRow::settled_at>("settled_at", "When."),
-      field<&ErasureRow::settled_by>("settled_by", "Who confirmed or declined it."));
+      field<&ErasureRow::settled_by>("settled_by", "Who confirmed or declined it."),
+      field<&ErasureRow::classification>("classification", "Who may know of it."));
 }
 
 struct HoldRow {
@@ -51,6 +53,7 @@ struct HoldRow {
   std::optional<std::int64_t> lifted_index;
   std::optional<Instant> lifted_at;
   std::optional<std::string> lifted_reason;
+  Classification classification = Classification::confidential;
 };
 constexpr auto describe(HoldRow*) {
   return described<HoldRow>(
@@ -62,7 +65,8 @@ constexpr auto describe(HoldRow*) {
       field<&HoldRow::placed_by>("placed_by", "By whom."),
       field<&HoldRow::lifted_index>("lifted_index", "The act that lifted it."),
       field<&HoldRow::lifted_at>("lifted_at", "When."),
-      field<&HoldRow::lifted_reason>("lifted_reason", "Why it was lifted."));
+      field<&HoldRow::lifted_reason>("lifted_reason", "Why it was lifted."),
+      field<&HoldRow::classification>("classification", "Who may know of it."));
 }
 
 struct DisclosureRow {

@@ -21,12 +21,22 @@ Sight::Sight(Context& context, const http::Request& request)
 
 bool Sight::shows(const Thing& thing) {
   if (!sees(viewer_, thing.classification, thing.state)) return false;
-  if (thing.classification < Classification::confidential) return true;
+  note(thing, capacity_that_sees(viewer_, thing.classification, thing.state));
+  return true;
+}
+
+bool Sight::tells(Right right, const Thing& thing) {
+  if (!may(viewer_, right) || thing.classification > reach_of(viewer_)) return false;
+  note(thing, capacity_for(viewer_, right));
+  return true;
+}
+
+void Sight::note(const Thing& thing, const Capacity* capacity) {
+  if (thing.classification < Classification::confidential) return;
   const bool noted = std::ranges::any_of(noted_, [&](const store::Read& read) {
     return read.subject == thing.stream && read.part == thing.part;
   });
-  if (noted) return true;
-  const auto* capacity = capacity_that_sees(viewer_, thing.classification, thing.state);
+  if (noted) return;
   noted_.push_back({.person = viewer_.person,
                     .capacity = std::string(word_of(capacity->role)),
                     .door = door_,
@@ -34,7 +44,6 @@ bool Sight::shows(const Thing& thing) {
                     .subject = thing.stream,
                     .part = thing.part,
                     .classification = thing.classification});
-  return true;
 }
 
 bool Sight::shows_act(const RecordedAct& act, std::optional<std::string> part) {

@@ -36,12 +36,17 @@ class Sight {
   void through(store::Door door) { door_ = door; }
   // Whether the viewer may see the thing; one that they may see is shown, and noted.
   bool shows(const Thing& thing);
+  // Tells a holder of the right that the thing is there, without showing it, as far as their
+  // knowledge reaches (reach_of); noted like what is shown.
+  bool tells(Right right, const Thing& thing);
   // An act by itself: what is not public is for those who may read sealed acts.
   bool shows_act(const RecordedAct& act, std::optional<std::string> part = std::nullopt);
   // Writes what was noted.
   Result<bool> settle();
 
  private:
+  void note(const Thing& thing, const Capacity* capacity);
+
   Context& context_;
   const Viewer& viewer_;
   std::string operation_;

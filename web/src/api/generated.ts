@@ -642,6 +642,8 @@ export interface ErasureLine {
 export interface ErasureRow {
   /** On what ground. */
   readonly basis: Basis;
+  /** Who may know of it. */
+  readonly classification: Classification;
   /** Its id. */
   readonly id: string;
   /** Why. */
@@ -847,6 +849,8 @@ export interface HoldLine {
 
 /** A legal hold. */
 export interface HoldRow {
+  /** Who may know of it. */
+  readonly classification: Classification;
   /** Its id. */
   readonly id: string;
   /** When. */

@@ -1,0 +1,104 @@
+// What the two worlds are asked (forbidden_test.cpp).
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "acta/app/forbidden_days_for_test.h"
+
+namespace acta::app {
+
+// What is asked of a world: every route that reads, with what it can be asked for, and the steps of
+// the file that is hidden or is not there.
+class Questions {
+ public:
+  Questions(http::Router& router, const Ids& ids, Classification hidden)
+      : ids_(ids), hidden_(hidden) {
+    router.for_each([&](const http::Route& route) {
+      if (route.method == "GET") add_reads(route.pattern);
+      if (route.method == "POST" && route.handler) add_writes(route.pattern);
+    });
+    questions_.push_back(
+        {.method = "POST",
+         .target = "/api/requests",
+         .body = letter_body(ids, "Taken from elsewhere", "internal", ids.hidden_blob),
+         .headers = {{"idempotency-key", "taken-from-elsewhere"}}});
+  }
+  [[nodiscard]] const std::vector<Asked>& all() const { return questions_; }
+
+ private:
+  [[nodiscard]] std::vector<std::string> values_of(const std::string& name) const {
+    if (name == "index") {
+      std::vector<std::string> indexes{"999999"};
+      for (auto i = ids_.hidden_index - 2; i < ids_.hidden_index + 4; ++i)
+        indexes.push_back(fmt::format("{}", i));
+      return indexes;
+    }
+    if (name == "blob") return {ids_.hidden_blob, ids_.visible_blob};
+    if (name == "path*") return {"checkpoint", "key", "tile/0/000", "nothing"};
+    std::vector<std::string> ids{ids_.hidden, ids_.election};
+    ids.insert(ids.end(), ids_.visible.begin(), ids_.visible.end());
+    ids.insert(ids.end(), ids_.hidden_protection.begin(), ids_.hidden_protection.end());
+    return ids;
+  }
+  [[nodiscard]] std::vector<std::string> paths_of(const std::string& pattern) const {
+    const auto open = pattern.find('{');
+    if (open == std::string::npos) return {pattern};
+    const auto close = pattern.find('}', open);
+    std::vector<std::string> paths;
+    for (const auto& value : values_of(pattern.substr(open + 1, close - open - 1))) {
+      for (auto& rest : paths_of(pattern.substr(close + 1)))
+        paths.push_back(fmt::format("{}{}{}", pattern.substr(0, open), value, rest));
+    }
+    return paths;
+  }
+  void add_reads(const std::string& pattern) {
+    static const std::vector<std::string> queries{
+        "",
+        "?q=Zanzibarite",
+        "?q=XCA&state=XCA&limit=200&language=en",
+        "?from=2026-01-01&to=2027-01-01&status=admissible",
+        "?before=30&limit=7&type=TA",
+        "?from=2026-01-01&to=2027-01-01&as_of=25"};
+    for (const auto& path : paths_of(pattern)) {
+      for (const auto& query : queries) questions_.push_back({.target = path + query});
+    }
+  }
+  // Only what the hidden file is asked: a step on another would change the world.
+  void add_writes(const std::string& pattern) {
+    if (pattern.starts_with("/api/requests/")) add_step(pattern, ids_.hidden, "{}");
+    if (hidden_ != Classification::strictly_confidential) return;
+    if (!pattern.starts_with("/api/protection/")) return;
+    for (const auto& id : ids_.hidden_protection) add_step(pattern, id, R"({"reason":"Asked."})");
+    if (pattern.ends_with("}")) return;
+    add_step(pattern, "",
+             fmt::format(R"({{"subject":"assistance.request/{}","reason":"Asked.")"
+                         R"(,"basis":"objection","requester":"data_subject"}})",
+                         ids_.hidden));
+    add_step(
+        pattern, "",
+        fmt::format(R"({{"subject":"assistance.request/{}","reason":"Asked."}})", ids_.hidden));
+  }
+  // Also with a version that the file has not, and with some that what is said of it may have.
+  void add_step(const std::string& pattern, const std::string& id, const std::string& body) {
+    const auto at = pattern.find("{id}");
+    if ((at == std::string::npos) != id.empty()) return;
+    const auto path = id.empty() ? pattern : pattern.substr(0, at) + id + pattern.substr(at + 4);
+    const http::Headers key{{"idempotency-key", "a step of what is hidden"}};
+    questions_.push_back({.method = "POST", .target = path, .body = body, .headers = key});
+    questions_.push_back({.method = "POST", .target = path, .body = body});
+    for (const auto* version : {"\"1\"", "\"2\"", "\"99\""}) {
+      auto stale = key;
+      stale.emplace_back("if-match", version);
+      questions_.push_back({.method = "POST", .target = path, .body = body, .headers = stale});
+    }
+  }
+
+  const Ids& ids_;
+  Classification hidden_;
+  std::vector<Asked> questions_;
+};
+
+}  // namespace acta::app
