@@ -36,14 +36,19 @@ std::string read_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// What is published is made again; the index of the log lies in memory; the lives keep no blobs.
+// What is published is made again; the index of the log lies in memory.
 bool counts(const std::string& path) {
-  return !path.starts_with("record/") && !path.starts_with("blobs/") && !path.ends_with("-shm");
+  return !path.starts_with("record/") && !path.ends_with("-shm");
+}
+
+std::string document(int number) {
+  return "the document of " + std::to_string(number);
 }
 
 // What the world knew when the power went.
 struct Promised {
   std::map<std::int64_t, Recorded> answers;  // by the number of the command
+  std::map<int, std::string> documents;      // ids, by the number of the command they were sent for
   std::string checkpoint;                    // as anyone could have fetched it
 };
 
@@ -86,7 +91,14 @@ class Life {
   }
 
  private:
+  // As clients do: first the document, if there is one, then the act that needs it.
   void ask(Store& store, int number) {
+    if (number % 6 == 0) {
+      const auto kept = keep(store, number);
+      ASSERT_TRUE(kept) << kept.error().detail;
+      const std::scoped_lock lock(mutex_);
+      promised_.documents.emplace(number, kept->id);
+    }
     std::promise<void> answered;
     store.submit(note(number), [&](Result<Recorded> result) {
       if (result) {
@@ -96,6 +108,12 @@ class Life {
       answered.set_value();
     });
     answered.get_future().wait();
+  }
+
+  static Result<BlobInfo> keep(Store& store, int number) {
+    auto blob = ACTA_TRY(store.blobs().begin("text/plain", "letter"));
+    (void)ACTA_TRY(blob->write(bytes_of(document(number))));
+    return blob->finish();
   }
 
   void remember(const faults::Disk& disk) {
@@ -137,6 +155,14 @@ void check_answer(Store& store, const Recorded& answer, const std::vector<Hash>&
   }
   ASSERT_LT(static_cast<std::size_t>(answer.size), roots.size());
   ASSERT_EQ(roots[static_cast<std::size_t>(answer.size)], answer.root);
+}
+
+void check_documents(Store& store, const Promised& promised) {
+  for (const auto& [number, id] : promised.documents) {
+    const auto content = store.blobs().content(id);
+    ASSERT_TRUE(content) << "a document that was kept is gone: " << content.error().detail;
+    ASSERT_EQ(*content, document(number));
+  }
 }
 
 void check_checkpoint(Store& store, const std::string& note, const std::vector<Hash>& roots) {
@@ -196,6 +222,7 @@ void check(const Moment& moment, faults::Loss loss, std::mt19937_64& random,
   for (const auto& [number, answer] : moment.promised.answers) {
     ASSERT_NO_FATAL_FAILURE(check_answer(*store, answer, roots));
   }
+  ASSERT_NO_FATAL_FAILURE(check_documents(*store, moment.promised));
   ASSERT_NO_FATAL_FAILURE(check_checkpoint(*store, moment.promised.checkpoint, roots));
   ASSERT_NO_FATAL_FAILURE(check_exactly_once(*store, moment.promised));
   ASSERT_NO_FATAL_FAILURE(check_record(directory, *store));

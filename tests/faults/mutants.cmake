@@ -103,15 +103,53 @@ endif()
 acta_mutant(crash_mutant_publish OF crash TEST Crash.AMutantThatPublishesBeforeTheCommitIsCaught
   SAYS "published and gone" SOURCES ${source} ${publisher})
 
-# The whole server, for tests/functional/syscalls_test.mjs: it answers although the lock file was not
-# raised.
-changed_source(source unraised src/acta/store/acknowledger.cpp
+changed_source(source document src/acta/store/blob_files.cpp
+  "    finished_ = ACTA_TRY(flush_folder_of(path_))<semicolon>  // both names\n"
+  "    finished_ = true<semicolon>\n")
+acta_mutant(crash_mutant_document OF crash
+  TEST Crash.AMutantThatDoesNotFlushTheNamesOfDocumentsIsCaught
+  SAYS "a document that was kept is gone" SOURCES ${source})
+
+# Whole servers, for tests/functional: acta_mutant_NAME.
+function(acta_server_mutant name)
+  if(NOT ARGN)
+    message(FATAL_ERROR "the mutant ${name} finds nothing to change")
+  endif()
+  add_executable(acta_mutant_${name} src/bin/acta.cpp ${ARGN})
+  target_link_libraries(acta_mutant_${name} PRIVATE acta_app acta_warnings)
+endfunction()
+
+# syscalls_test.mjs: it answers although the lock file was not raised.
+set(acknowledger src/acta/store/acknowledger.cpp)
+changed_source(source unraised ${acknowledger}
   "    if (!raised) {
       failed_ = raised.error()<semicolon>
       parts_.failed(*failed_)<semicolon>
     }
 " "")
-add_executable(acta_mutant_unraised src/bin/acta.cpp ${source})
-target_link_libraries(acta_mutant_unraised PRIVATE acta_app acta_warnings)
+acta_server_mutant(unraised ${source})
+
+# disk_test.mjs: it answers although there was no room to raise the lock file; it ends when the disk
+# is full; it goes on with what was not kept.
+set(when_full "  for (int i = 0<semicolon> i < attempts_when_full<semicolon> ++i) {\n")
+changed_source(source unwaiting ${acknowledger} "${when_full}"
+  "  if (!raised && raised.error().word == \"store.disk_full\") return true<semicolon>\n${when_full}")
+acta_server_mutant(unwaiting ${source})
+
+changed_source(source ending ${writer}
+  "  if (recorded || recorded.error().word != \"store.disk_full\") return recorded<semicolon>\n"
+  "  if (recorded || !recorded) return recorded<semicolon>\n")
+acta_server_mutant(ending ${source})
+
+changed_source(source not_undone ${writer}
+  "  (void)ACTA_TRY(undo())<semicolon>\n" "  (void)parts_.db.rollback()<semicolon>
+  parts_.vault.rollback()<semicolon>\n")
+acta_server_mutant(not_undone ${source})
+
+# network_calls_test.mjs: a witness that answers although what it saw could not be kept.
+changed_source(source unkept src/acta/network/witness.cpp
+  "  (void)ACTA_TRY(replace_file(path_of(claimed->origin), bytes_of(kept)))<semicolon>\n"
+  "  (void)replace_file(path_of(claimed->origin), bytes_of(kept))<semicolon>\n")
+acta_server_mutant(unkept ${source})
 
 include(tests/faults/simulation/mutants.cmake)

@@ -7,18 +7,18 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { FailingCalls } from './failing_calls.mjs';
-import { directory, door, remove, start, stop, verifier } from './server.mjs';
+import { binary, directory, door, remove, start, stop, verifier } from './server.mjs';
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const word = (answer) => answer.body.type?.replace('/problems/', '');
 const act = (who, title = randomUUID()) => who.post('/api/elections', { state: 'XCA', kind: 'local', title });
 
 class World {
-  async begin(data, env, options = []) {
+  async begin(data, env, options = [], program = binary) {
     this.data = data;
     this.options = options;
     this.acknowledged = [];
-    this.server = await start(data, { env, options });
+    this.server = await start(data, { env, options, program });
     this.people = {};
     for (const login of ['desk', 'registry', 'director']) this.people[login] = await door(this.server, login);
     this.election = (await this.people.desk.get('/api/elections?state=XCA')).body.elections.at(-1).id;
@@ -98,65 +98,70 @@ const places = [
   { what: 'the log of reads', path: '/reads.db', refused: ['logged'] },
   { what: 'the whole disk', path: '*', refused: ['open', 'sealed', 'upload', 'logged'] },
 ];
-for (const { what, path, refused } of places) {
-  test(`no room for ${what}: ${refused.join(', ') || 'nothing'} refused, the rest goes on, and all of it afterwards`, { timeout: 120_000 }, async () => {
-    const calls = new FailingCalls();
-    const data = directory();
-    const world = new World();
-    try {
-      await world.begin(data, calls.env);
-      calls.set({ path, error: 'ENOSPC' });
-      for (let round = 0; round < 3; ++round) {
-        for (const [deed, status] of [['open', 201], ['sealed', 201], ['upload', 201], ['logged', 200], ['read', 200]]) {
-          const answer = await world[deed]();
-          if (!refused.includes(deed)) {
-            assert.equal(answer.status, status, `${deed}: ${answer.text ?? JSON.stringify(answer.body)}`);
-            continue;
-          }
-          assert.equal(answer.status, 503, `${deed}: ${answer.text}`);
-          // A read that cannot be logged is not given; the rest says what is full.
-          assert.equal(word(answer), deed === 'logged' ? 'reads.not_logged' : 'store.disk_full', deed);
-          assert.match(answer.body.detail, deed === 'logged' ? /log/ : /disk of the record is full/);
-        }
-      }
-      const failed = () => calls.log().some(([, file, error]) => error === 'ENOSPC' && (path === '*' || file.includes(path)));
-      for (let i = 0; i < 50 && !failed(); ++i) await pause(100);  // publication comes a moment later
-      assert.ok(failed() || path === '*', 'no call failed');
-      calls.none();
-      for (const [deed, status] of [['open', 201], ['sealed', 201], ['upload', 201], ['logged', 200]]) {
-        await world.again(() => world[deed](), status);
-      }
-      const newest = world.acknowledged.at(-1);
-      await world.again(() => world.people.desk.get(`/api/acts/${newest.index}/receipt`), 200);
-      await world.end();
-    } finally {
-      await world.kill();
-      calls.end();
-      remove(data);
-    }
-  });
-}
 
-test('no room for the lock file: whoever asked waits, and is answered when there is some', { timeout: 120_000 }, async () => {
+// A world whose server has no room for some of its files.
+async function without_room(program, live) {
   const calls = new FailingCalls();
   const data = directory();
   const world = new World();
   try {
-    await world.begin(data, calls.env);
-    calls.set({ path: '/acta.lock', error: 'ENOSPC' });
-    let answered = false;
-    const waiting = world.open().then((answer) => { answered = true; return answer; });
-    await pause(1500);
-    assert.equal(answered, false, 'answered before the lock file was raised');
-    assert.equal((await world.read()).status, 200);
-    calls.none();
-    assert.equal((await waiting).status, 201);
+    await world.begin(data, calls.env, [], program);
+    await live(world, calls);
     await world.end();
   } finally {
     await world.kill();
     calls.end();
     remove(data);
   }
+}
+
+const refuses = ({ path, refused }, program = binary) => without_room(program, async (world, calls) => {
+  calls.set({ path, error: 'ENOSPC' });
+  for (let round = 0; round < 3; ++round) {
+    for (const [deed, status] of [['open', 201], ['sealed', 201], ['upload', 201], ['logged', 200], ['read', 200]]) {
+      const answer = await world[deed]();
+      if (!refused.includes(deed)) {
+        assert.equal(answer.status, status, `${deed}: ${answer.text ?? JSON.stringify(answer.body)}`);
+        continue;
+      }
+      assert.equal(answer.status, 503, `${deed}: ${answer.text}`);
+      // A read that cannot be logged is not given; the rest says what is full.
+      assert.equal(word(answer), deed === 'logged' ? 'reads.not_logged' : 'store.disk_full', deed);
+      assert.match(answer.body.detail, deed === 'logged' ? /log/ : /disk of the record is full/);
+    }
+  }
+  const failed = () => calls.log().some(([, file, error]) => error === 'ENOSPC' && (path === '*' || file.includes(path)));
+  for (let i = 0; i < 50 && !failed(); ++i) await pause(100);  // publication comes a moment later
+  assert.ok(failed() || path === '*', 'no call failed');
+  calls.none();
+  for (const [deed, status] of [['open', 201], ['sealed', 201], ['upload', 201], ['logged', 200]]) {
+    await world.again(() => world[deed](), status);
+  }
+  const newest = world.acknowledged.at(-1);
+  await world.again(() => world.people.desk.get(`/api/acts/${newest.index}/receipt`), 200);
+});
+for (const place of places) {
+  test(`no room for ${place.what}: ${place.refused.join(', ') || 'nothing'} refused, the rest goes on, and all of it afterwards`,
+    { timeout: 120_000 }, () => refuses(place));
+}
+
+const waits = (program = binary) => without_room(program, async (world, calls) => {
+  calls.set({ path: '/acta.lock', error: 'ENOSPC' });
+  let answered = false;
+  const waiting = world.open().then((answer) => { answered = true; return answer; });
+  await pause(1500);
+  assert.equal(answered, false, 'answered before the lock file was raised');
+  assert.equal((await world.read()).status, 200);
+  calls.none();
+  assert.equal((await waiting).status, 201);
+});
+test('no room for the lock file: whoever asked waits, and is answered when there is some', { timeout: 120_000 }, () => waits());
+
+test('servers that answer, end or go on with what was not kept are caught', { timeout: 120_000 }, async () => {
+  const mutant = (name) => `build/release/acta_mutant_${name}`;
+  await assert.rejects(waits(mutant('unwaiting')), /answered before the lock file was raised/);
+  await assert.rejects(refuses(places[0], mutant('ending')), /fetch failed/);
+  await assert.rejects(refuses(places[0], mutant('not_undone')), /it does not go on by itself/);
 });
 
 const mount = (place, size) => spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', place]).status === 0;

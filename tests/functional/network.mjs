@@ -14,8 +14,8 @@ export async function until(what, ask, seconds = 60) {
 }
 
 // `acta witness` or `acta mirror`, with its key and address as it says them.
-export function follow(args) {
-  const child = tended(spawn(binary, args));
+export function follow(args, { env = {}, program = binary } = {}) {
+  const child = tended(spawn(program, args, { env: { ...process.env, ...env } }));
   let output = '';
   const running = { child, get output() { return output; } };
   running.exited = new Promise((resolve) => child.on('exit', (code) => resolve(code)));

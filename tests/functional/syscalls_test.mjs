@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { FailingCalls } from './failing_calls.mjs';
 import { binary, directory, door, remove, start, stop, verifier } from './server.mjs';
@@ -13,11 +14,14 @@ const mutant = 'build/release/acta_mutant_unraised';
 const flushes = ['fdatasync', 'fsync'];
 const faults = [
   ...['fdatasync', 'fsync', 'pwrite64', 'write', 'pread64', 'read', 'openat', 'create', 'close', 'ftruncate', 'rename',
-    'unlink'].map((call) => ({ call, error: 'EIO' })),
+    'unlink', 'stat', 'fstat', 'fcntl', 'mmap', 'statvfs'].map((call) => ({ call, error: 'EIO' })),
   { call: 'pwrite64', error: 'ENOSPC' }, { call: 'write', error: 'ENOSPC' },
   { call: 'pwrite64', error: 'SHORT' }, { call: 'write', error: 'SHORT' }, { call: 'pread64', error: 'SHORT' },
   { call: 'read', error: 'SHORT' }, { call: 'write', error: 'EINTR' }, { call: 'pwrite64', error: 'EINTR' },
 ];
+// Calls that are made once or twice, from the first on; those of a first start on a directory that is not there.
+const rare = ['flock'];
+const of_a_first_start = ['mkdir', 'create', 'rename', 'stat'];
 const firsts = drill ? [1, 2, 3, 4, 5, 7, 9, 13, 20, 30] : [2];
 const durable = /\/(acta|vault)\.db|\/acta\.lock/;
 
@@ -144,6 +148,61 @@ for (const { call, error } of faults) {
     }
     assert.ok(failed > 0, 'no such call failed: the test shows nothing');
     context.diagnostic(`${failed} calls failed, ${answered} acts answered`);
+  });
+}
+
+for (const call of rare) {
+  test(`${call} that fails with EIO, as the first of its kind, loses nothing`, { timeout: 300_000 }, async (context) => {
+    const { failed } = await on_a_copy((path) => [{ call, path, error: 'EIO' }, { call, path, error: 'EIO' }]);
+    assert.ok(failed > 0, 'no such call failed: the test shows nothing');
+    context.diagnostic(`${failed} calls failed`);
+  });
+}
+
+for (const call of of_a_first_start) {
+  test(`a first start during which ${call} fails with EIO ends with a word, and the next goes on`, { timeout: 900_000 }, async (context) => {
+    let failed = 0;
+    for (const first of drill ? [1, 2, 3, 4, 5, 7, 9, 13] : [1, 3]) {
+      const data = directory();
+      const calls = new FailingCalls();
+      try {
+        calls.set({ call, path: data.split('/').at(-1), error: 'EIO', first });
+        const server = await start(`${data}/new`, { env: calls.env }).catch((error) => {
+          assert.match(error.message, /ended with 1: (.|\n)*acta: .{10,}/, 'it did not start and did not say why');
+        });
+        if (server) await end(server);
+        failed += calls.log().length;
+        await check_whole(`${data}/new`, []);
+      } finally {
+        calls.end();
+        remove(data);
+      }
+    }
+    assert.ok(failed > 0, 'no such call failed: the test shows nothing');
+    context.diagnostic(`${failed} calls failed`);
+  });
+}
+
+// Folders are listed by these, and not by a server.
+for (const call of ['opendir', 'readdir', 'stat', 'read', 'pread64', 'openat', 'create', 'pwrite64', 'fsync', 'rename']) {
+  test(`a backup during which ${call} fails with EIO is refused and leaves nothing`, { timeout: 300_000 }, async () => {
+    const data = await copied();
+    const calls = new FailingCalls();
+    try {
+      const path = ['create', 'pwrite64', 'fsync', 'rename'].includes(call) ? '/backup' : call.endsWith('dir') ? `${data}/blobs` : data;
+      calls.set({ call, path, error: 'EIO' });
+      const backup = spawnSync(binary, ['backup', '--data', data, '--to', `${data}/backup`],
+        { encoding: 'utf8', env: { ...process.env, ...calls.env } });
+      assert.ok(calls.log().length > 0, 'no such call failed: the test shows nothing');
+      assert.equal(backup.status, 1, backup.stdout + backup.stderr);
+      assert.match(backup.stderr, /acta: .{10,}/);
+      calls.none();
+      assert.equal(existsSync(`${data}/backup`), false);
+      assert.equal(existsSync(`${data}/backup.partial`), false);
+    } finally {
+      calls.end();
+      remove(data);
+    }
   });
 }
 

@@ -11,6 +11,7 @@
 #include "acta/app/outside.h"
 #include "acta/app/passphrase.h"
 #include "acta/app/schema.h"
+#include "acta/base/files.h"
 #include "acta/store/backup.h"
 #include "acta/store/catch_up.h"
 #include "acta/store/durable_file.h"
@@ -48,14 +49,14 @@ struct RecordPlace {
 Result<RecordPlace> place_of_record(Options& options) {
   RecordPlace place{.directory = ACTA_TRY(options.required("data")),
                     .database = options.take("database").value_or("")};
-  if (!place.database.empty() || fs::exists(place.directory + "/acta.db")) return place;
+  if (!place.database.empty() || ACTA_TRY(is_there(place.directory + "/acta.db"))) return place;
   return refuse("usage", 2, place.directory + " holds no record");
 }
 
 // Never makes keys: that is for a server that begins a record.
 Result<store::KeyRing> keys_in(const std::string& directory, const std::string& passphrase) {
   const auto folder = directory + "/keys";
-  if (!fs::exists(folder + "/log.key") && !fs::exists(folder + "/vault.key")) {
+  if (!ACTA_TRY(is_there(folder + "/log.key")) && !ACTA_TRY(is_there(folder + "/vault.key"))) {
     return fault("keys.missing", folder + " holds no keys; bring your copy of them back");
   }
   return store::open_keys(folder, {}, passphrase);
@@ -159,7 +160,7 @@ Result<bool> restore(Options& options) {
     restore.directory.pop_back();
   const auto origin = ACTA_TRY(store::read_manifest(restore.backup)).origin;
   if (!mirrors.empty()) restore.mirrors = ACTA_TRY(mirrors_at(mirrors, origin));
-  const auto policy = restore.policy.empty() && fs::exists(restore.backup + "/policy")
+  const auto policy = restore.policy.empty() && ACTA_TRY(is_there(restore.backup + "/policy"))
                           ? restore.backup + "/policy"
                           : restore.policy;
   restore.ask = [&](const store::KeyRing& keys) -> Result<std::vector<store::KnownTree>> {

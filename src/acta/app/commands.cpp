@@ -21,6 +21,7 @@
 #include "acta/app/schema.h"
 #include "acta/app/serve.h"
 #include "acta/app/vault_key_commands.h"
+#include "acta/base/files.h"
 #include "acta/store/copy.h"
 
 namespace acta::app {
@@ -164,7 +165,7 @@ Result<std::unique_ptr<store::Store>> open_or_make(const std::string& directory,
 Result<Outcome> carry_out_here(store::Store& store, Order order) {
   if (records_acts(order.command)) {
     const auto policy =
-        ACTA_TRY(read_policy(policy_of(store.path(".")), store.keys().log.verifier));
+        ACTA_TRY(read_policy(ACTA_TRY(policy_of(store.path("."))), store.keys().log.verifier));
     if (policy) (void)ACTA_TRY(check_outside(store, *policy, {}));
   }
   auto blobs = store.blobs();
@@ -172,8 +173,9 @@ Result<Outcome> carry_out_here(store::Store& store, Order order) {
 }
 
 // A database is asked when it is opened.
-bool holds_a_record(const std::string& directory, const std::string& database) {
-  return !database.empty() || std::filesystem::exists(directory + "/acta.db");
+Result<bool> holds_a_record(const std::string& directory, const std::string& database) {
+  if (!database.empty()) return true;
+  return is_there(directory + "/acta.db");
 }
 
 bool may_begin_a_record(const std::string& command) {
@@ -210,7 +212,7 @@ Result<bool> prove_possession(Options& options) {
   const auto database = options.take("database").value_or("");
   options.put("data", directory);
   if (!database.empty()) options.put("database", database);
-  if (!holds_a_record(directory, database)) {
+  if (!ACTA_TRY(holds_a_record(directory, database))) {
     return refuse("usage", 2, directory + " holds no record");
   }
   Order order{.command = "key challenge", .options = {}, .input = {}};
@@ -244,7 +246,7 @@ Result<bool> operator_command(const std::string& command, Options& options) {
   const auto passphrase = ACTA_TRY(passphrase_in_file(options));
   Order order{.command = command, .options = options, .input = {}};
   if (command == "add-person") order.input = read_secret_line("password");
-  if (!holds_a_record(directory, database) && !may_begin_a_record(command)) {
+  if (!ACTA_TRY(holds_a_record(directory, database)) && !may_begin_a_record(command)) {
     return refuse("usage", 2, directory + " holds no record");
   }
   const auto outcome =
@@ -258,7 +260,7 @@ Result<bool> rebuild_command(Options& options) {
   const auto database = options.take("database").value_or("");
   const auto passphrase = ACTA_TRY(passphrase_for(directory, options));
   (void)ACTA_TRY(options.all_taken());
-  if (!holds_a_record(directory, database)) {
+  if (!ACTA_TRY(holds_a_record(directory, database))) {
     return refuse("usage", 2, directory + " holds no record");
   }
   const auto store = ACTA_TRY(open_or_make(directory, database, {}, passphrase, true));
@@ -272,7 +274,7 @@ Result<bool> copy_command(Options& options) {
   store::StoreOptions to{.directory = ACTA_TRY(options.required("to")),
                          .database = options.take("to-database").value_or("")};
   (void)ACTA_TRY(options.all_taken());
-  if (!holds_a_record(from.directory, from.database)) {
+  if (!ACTA_TRY(holds_a_record(from.directory, from.database))) {
     return refuse("usage", 2, from.directory + " holds no record");
   }
   const auto copied = ACTA_TRY(store::copy_record(from, to, make_schema));

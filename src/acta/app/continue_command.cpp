@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "acta/access/decisions.h"
 #include "acta/app/passphrase.h"
 #include "acta/app/schema.h"
+#include "acta/base/files.h"
 #include "acta/continuity/decisions.h"
 #include "acta/record/checkpoint.h"
 #include "acta/store/frozen.h"
@@ -33,9 +32,7 @@ Result<Asked> asked_in(Options& options) {
               .reason = ACTA_TRY(options.required("reason")),
               .passphrase = ACTA_TRY(passphrase_in_file(options))};
   (void)ACTA_TRY(options.all_taken());
-  std::error_code error;
-  const bool there = std::filesystem::exists(asked.new_directory, error);
-  if (there && !std::filesystem::is_empty(asked.new_directory, error)) {
+  if (!ACTA_TRY(names_in(asked.new_directory)).empty()) {
     return refuse("continue.not_empty", 422, asked.new_directory + " is not empty");
   }
   return asked;

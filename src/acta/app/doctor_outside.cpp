@@ -56,7 +56,7 @@ Finding of_mirror(const OutsideView& view) {
 
 Result<bool> ask(const Examination& examination, const store::KeyRing& keys, Findings& findings) {
   const auto path =
-      examination.policy.empty() ? policy_of(examination.directory) : examination.policy;
+      examination.policy.empty() ? ACTA_TRY(policy_of(examination.directory)) : examination.policy;
   auto policy = read_policy(path, keys.log.verifier);
   if (!policy) {
     findings.push_back({"policy.unreadable", Severity::broken, policy.error().detail,

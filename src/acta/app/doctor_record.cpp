@@ -95,7 +95,7 @@ void examine_lock(const Examination& examination, store::Database& db, const sto
                         "compare with mirrors and witnesses (--mirror); when they know no larger "
                         "tree, move the file away and start the server"});
   } else if (!*lock && head.size > 0) {
-    const bool elsewhere = std::filesystem::exists(path_of(examination, "lock.path"));
+    const bool elsewhere = path != path_of(examination, "acta.lock");
     findings.push_back(
         {"lock.missing", elsewhere ? Severity::broken : Severity::warning, path + " is missing",
          elsewhere ? "is its disk mounted? nothing starts without it; when it is lost, "

@@ -37,12 +37,11 @@ Result<bool> judge(const std::vector<network::OutsideView>& views, std::int64_t 
 
 }  // namespace
 
-std::string policy_of(const std::string& directory) {
-  std::error_code error;
+Result<std::string> policy_of(const std::string& directory) {
   for (const auto* name : {"/policy", "/record/policy"}) {
-    if (std::filesystem::exists(directory + name, error)) return directory + name;
+    if (ACTA_TRY(is_there(directory + name))) return directory + name;
   }
-  return {};
+  return std::string();
 }
 
 Result<std::optional<record::Policy>> read_policy(const std::string& path,
@@ -90,10 +89,7 @@ Result<bool> Outside::begin(store::Store& store, const OutsideOptions& options,
                             std::function<void()> told) {
   // A policy that was named once and is no longer is none: what was published of it does not count.
   auto path = options.policy_path;
-  std::error_code error;
-  if (path.empty() && std::filesystem::exists(store.path("policy"), error)) {
-    path = store.path("policy");
-  }
+  if (path.empty() && ACTA_TRY(is_there(store.path("policy")))) path = store.path("policy");
   auto policy = ACTA_TRY(read_policy(path, store.keys().log.verifier));
   (void)ACTA_TRY(check_outside(store, policy ? *policy : record::Policy(), options.mirrors));
   if (!policy) return true;

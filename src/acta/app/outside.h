@@ -54,7 +54,7 @@ class Outside {
 
 // DIRECTORY/policy, or the one that a server published, which may have been named to it; empty when
 // there is none.
-[[nodiscard]] std::string policy_of(const std::string& directory);
+Result<std::string> policy_of(const std::string& directory);
 // Nothing when `path` is empty. Refuses one that does not name the log.
 Result<std::optional<record::Policy>> read_policy(const std::string& path,
                                                   const record::VerifierKey& log);

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <filesystem>
 #include <thread>
+
+#include "acta/base/files.h"
 
 namespace acta::app {
 namespace {
@@ -69,7 +70,7 @@ Result<std::unique_ptr<store::Store>> open_or_stand_by(ServeOptions& options, co
                                                        const std::atomic<bool>& ended) {
   auto store = open();
   if (store || store.error().word != "store.led") return store;
-  if (!std::filesystem::exists(options.directory + "/keys/log.key")) {
+  if (!ACTA_TRY(is_there(options.directory + "/keys/log.key"))) {
     return fault("keys.missing",
                  "a server that stands by needs the keys of the record: copy keys/ of the server "
                  "that leads into " +

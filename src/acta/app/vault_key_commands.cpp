@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "acta/app/passphrase.h"
+#include "acta/base/files.h"
 #include "acta/store/engine.h"
 #include "acta/store/lock_file.h"
 #include "acta/store/vault.h"
@@ -55,7 +54,7 @@ Result<std::string> vault_keys_command(const std::string& verb, Options& options
   const auto directory = ACTA_TRY(options.required("data"));
   const auto database = options.take("database").value_or("");
   const auto keys = directory + "/keys";
-  if (!std::filesystem::exists(keys + "/vault.key")) {
+  if (!ACTA_TRY(is_there(keys + "/vault.key"))) {
     return refuse("usage", 2, keys + " holds no vault.key");
   }
   const auto lock = ACTA_TRY(store::LockFile::take(directory, options.take("lock").value_or("")));

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
@@ -119,6 +120,27 @@ Result<bool> replace_files(const std::vector<NewFile>& files, unsigned mode) {
   }
   for (const auto& [folder, path] : folders) (void)ACTA_TRY(flush_folder_of(path));
   return true;
+}
+
+Result<bool> is_there(const std::string& path) {
+  struct stat about{};
+  if (::stat(path.c_str(), &about) == 0) return true;
+  if (errno == ENOENT || errno == ENOTDIR) return false;
+  return fault("store.io_error",
+               "cannot look for " + path + ": " + std::generic_category().message(errno));
+}
+
+Result<std::vector<std::string>> names_in(const std::string& folder) {
+  std::vector<std::string> names;
+  if (!ACTA_TRY(is_there(folder))) return names;
+  std::error_code error;
+  std::filesystem::directory_iterator at(folder, error);
+  for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+    names.push_back(at->path().filename().string());
+  }
+  if (error) return fault("store.io_error", "cannot list " + folder + ": " + error.message());
+  std::ranges::sort(names);
+  return names;
 }
 
 Result<std::optional<Bytes>> read_if_there(const std::string& path) {

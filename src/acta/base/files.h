@@ -26,6 +26,12 @@ Result<bool> replace_files(const std::vector<NewFile>& files, unsigned mode = 06
 [[nodiscard]] bool write_all(int file, ByteView bytes);
 // Makes the name of a new file in its folder outlive a loss of power.
 Result<bool> flush_folder_of(const std::string& path);
+// Whether there is such a file or folder. One that cannot be asked about is a fault: whoever took
+// it for none would begin anew what has begun.
+Result<bool> is_there(const std::string& path);
+// The names in a folder, sorted; none when there is no such folder. A fault when they cannot all be
+// read.
+Result<std::vector<std::string>> names_in(const std::string& folder);
 // Nothing when there is none. A file that is there and cannot be read is a fault: whoever took it
 // for none would begin anew what has begun.
 Result<std::optional<Bytes>> read_if_there(const std::string& path);

@@ -264,9 +264,9 @@ Result<bool> Mirror::put_tile(const TileId& id) {
   const fs::path from = directory_ + "/incoming/" + path;
   const fs::path place = folder() + "/" + path;
   (void)ACTA_TRY(record::remove_wider_tiles(folder(), id, standing().size));
-  std::error_code error;
-  if (!fs::exists(from, error) && fs::exists(place, error)) return true;  // put there before
+  if (!ACTA_TRY(is_there(from)) && ACTA_TRY(is_there(place))) return true;  // put there before
   (void)ACTA_TRY(make_folders(place.parent_path()));
+  std::error_code error;
   fs::rename(from, place, error);
   if (error) return fault("store.io_error", "cannot put " + place.string() + " in place");
   (void)ACTA_TRY(flush_folder_of(place));

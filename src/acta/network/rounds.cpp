@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::int64_t pause_ms = 1000;
 constexpr std::int64_t patience_ms = 5000;
+constexpr std::int64_t first_retry_ms = 5000;
+constexpr unsigned doublings_max = 10;
 
 bool is_alarm(const Refused& why) {
   return why.word != "witness.unreachable";
@@ -59,7 +61,9 @@ Result<bool> Rounds::load() {
 
 std::int64_t Rounds::due_at() const {
   if (newest_.empty() || asked_ == 0) return never;
-  return newest_ == round_.note ? rest_until_ + parts_.again_after_ms : rest_until_;
+  if (newest_ != round_.note) return rest_until_;
+  if (round_.cosigned == asked_) return rest_until_ + parts_.again_after_ms;
+  return rest_until_ + std::min(parts_.again_after_ms, first_retry_ms << vain_);
 }
 
 bool Rounds::begin(std::int64_t now_ms) {
@@ -70,11 +74,14 @@ bool Rounds::begin(std::int64_t now_ms) {
     newest_.clear();
     return false;
   }
+  const bool vain = newest_ == round_.note && round_.cosigned < asked_;
+  vain_ = vain ? std::min(vain_ + 1, doublings_max) : 0;
   round_ = {.number = round_.number + 1,
             .note = newest_,
             .size = opened->size(),
             .lines = {},
-            .answered = 0};
+            .answered = 0,
+            .cosigned = 0};
   rest_until_ = now_ms + patience_ms + pause_ms;
   return true;
 }
@@ -97,6 +104,7 @@ bool Rounds::take_answer(std::size_t place, const Round& asked, const Result<std
   if (asked.number != round_.number) return false;  // too late for this one
   if (++round_.answered == asked_) rest_until_ = std::min(rest_until_, now_ms + pause_ms);
   if (!line) return false;
+  ++round_.cosigned;
   round_.lines += *line;
   return judge_round();
 }

@@ -6,7 +6,8 @@
 //     -> the quorum is reached: kept in a file, then said
 //
 // A round begins at most once a second while the record grows, waits five seconds for its
-// witnesses, and is repeated when nothing is new, so that a silent witness shows. One thread.
+// witnesses, and is repeated when nothing is new, so that a silent witness shows: soon while one
+// has not cosigned, and later each time. One thread.
 #pragma once
 
 #include <cstddef>
@@ -45,7 +46,7 @@ class Rounds {
     record::Policy policy;
     record::VerifierKey log;
     std::string kept;  // the file that remembers the newest witnessed checkpoint
-    std::int64_t again_after_ms = 600'000;  // when nothing is new
+    std::int64_t again_after_ms = 600'000;  // when nothing is new and all have cosigned
   };
   struct Round {
     std::uint64_t number = 0;
@@ -53,6 +54,7 @@ class Rounds {
     std::int64_t size = 0;
     std::string lines;  // cosignatures so far
     std::size_t answered = 0;
+    std::size_t cosigned = 0;
   };
   static constexpr std::int64_t never = INT64_MAX;
 
@@ -86,6 +88,7 @@ class Rounds {
   std::string newest_;
   Round round_;
   std::int64_t rest_until_ = 0;
+  unsigned vain_ = 0;                  // rounds of the same checkpoint in which not all cosigned
   std::vector<std::uint64_t> joined_;  // the round that each witness was last asked in
   WitnessedState state_;
 };

@@ -53,29 +53,31 @@ int width_in(std::int64_t size, const TileId& id) {
 }
 
 // Every folder of partial tiles, as the tile of a tree of `size`.
-void each_folder(const std::string& directory, std::int64_t size,
-                 const std::function<void(const TileId&, const fs::path&)>& visit) {
+Result<bool> each_folder(const std::string& directory, std::int64_t size,
+                         const std::function<void(const TileId&, const fs::path&)>& visit) {
   std::error_code error;
   const auto root = fs::path(directory) / "tile";
   fs::recursive_directory_iterator at(root, error);
   std::vector<std::pair<TileId, fs::path>> found;
+  if (error == std::errc::no_such_file_or_directory) return true;
   for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
     if (at->path().extension() != ".p") continue;
     if (auto id = tile_of(fs::relative(at->path(), root, error)))
       found.emplace_back(*id, at->path());
   }
+  if (error)
+    return fault("store.io_error", "cannot list " + root.string() + ": " + error.message());
   for (auto& [id, folder] : found) {
     id.width = width_in(size, id);
     if (id.width > 0) visit(id, folder);
   }
+  return true;
 }
 
-std::vector<int> widths_in(const fs::path& folder) {
+Result<std::vector<int>> widths_in(const fs::path& folder) {
   std::vector<int> widths;
-  std::error_code error;
-  fs::directory_iterator at(folder, error);
-  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
-    const auto width = number_in(at->path().filename().string());
+  for (const auto& name : ACTA_TRY(names_in(folder))) {
+    const auto width = number_in(name);
     if (width && *width > 0 && *width < tile_width) widths.push_back(static_cast<int>(*width));
   }
   std::ranges::sort(widths);
@@ -108,7 +110,7 @@ Result<bool> check_folder(const Source& source, const TileId& tile, const fs::pa
     wide.width = tile_width;
     whole = source(tile_path(wide));
   }
-  for (const auto width : widths_in(folder)) {
+  for (const auto width : ACTA_TRY(widths_in(folder))) {
     auto narrow = tile;
     narrow.width = width;
     const auto bytes = source(tile_path(narrow));
@@ -125,15 +127,16 @@ Result<bool> check_folder(const Source& source, const TileId& tile, const fs::pa
 Result<bool> check_narrow_tiles(const std::string& directory, std::int64_t size) {
   const auto source = directory_source(directory);
   Result<bool> good = true;
-  each_folder(directory, size, [&](const TileId& tile, const fs::path& folder) {
+  (void)ACTA_TRY(each_folder(directory, size, [&](const TileId& tile, const fs::path& folder) {
     if (good) good = check_folder(source, tile, folder);
-  });
+  }));
   return good;
 }
 
 void remove_narrow_tiles(const std::string& directory, std::int64_t size) {
-  each_folder(directory, size, [](const TileId& tile, const fs::path& folder) {
-    for (const auto width : widths_in(folder)) {
+  (void)each_folder(directory, size, [](const TileId& tile, const fs::path& folder) {
+    // What stays is removed another time.
+    for (const auto width : widths_in(folder).value_or(std::vector<int>())) {
       std::error_code ignored;
       if (width < tile.width) fs::remove(folder / std::to_string(width), ignored);
     }
@@ -146,7 +149,7 @@ Result<bool> remove_wider_tiles(const std::string& directory, const TileId& tile
   partial.width = 1;
   const auto folder = fs::path(directory + "/" + tile_path(partial)).parent_path();
   std::string removed;
-  for (const auto width : widths_in(folder)) {
+  for (const auto width : ACTA_TRY(widths_in(folder))) {
     std::error_code error;
     if (width <= width_in(size, tile)) continue;
     removed = folder / std::to_string(width);

@@ -111,7 +111,7 @@ Result<bool> copy_documents(const BackupOptions& options, const std::string& to)
   const auto from = options.directory + "/blobs";
   std::error_code error;
   (void)ACTA_TRY(make_private_directory(to));
-  if (!fs::exists(from, error)) return true;
+  if (!ACTA_TRY(is_there(from))) return true;
   const auto files = ACTA_TRY(files_below(from));
   std::int64_t done = 0;
   for (const auto& name : files) {
@@ -135,9 +135,8 @@ Result<bool> copy_keys(const std::string& from, const std::string& to) {
 
 // Who is asked what they have seen, when it is restored.
 Result<bool> copy_policy(const std::string& from, const std::string& to) {
-  std::error_code error;
   for (const auto* name : {"/policy", "/record/policy"}) {
-    if (!fs::exists(from + name, error)) continue;
+    if (!ACTA_TRY(is_there(from + name))) continue;
     (void)ACTA_TRY(copy_durably(from + name, to + "/policy"));
     return true;
   }
@@ -174,18 +173,17 @@ Result<std::map<std::string, std::string>> parse_sums(std::string_view text) {
 }
 
 Result<bool> check_target(const BackupOptions& options, const std::string& partial) {
-  std::error_code error;
-  if (options.database.empty() && !fs::exists(options.directory + "/acta.db", error)) {
+  if (options.database.empty() && !ACTA_TRY(is_there(options.directory + "/acta.db"))) {
     return refuse("backup.no_record", 422, options.directory + " holds no record");
   }
-  if (fs::exists(options.to, error)) {
+  if (ACTA_TRY(is_there(options.to))) {
     return refuse("backup.exists", 422, options.to + " is there already; name a new folder");
   }
-  if (fs::exists(partial, error)) {
+  if (ACTA_TRY(is_there(partial))) {
     return refuse("backup.unfinished", 422,
                   partial + " is left of a backup that did not finish; remove it");
   }
-  if (!options.earlier.empty() && !fs::exists(options.earlier + "/manifest.json", error)) {
+  if (!options.earlier.empty() && !ACTA_TRY(is_there(options.earlier + "/manifest.json"))) {
     return refuse("backup.no_earlier", 422, options.earlier + " is no backup");
   }
   return true;
@@ -292,8 +290,7 @@ Result<Survey> check_contents(const std::string& backup, const KeyRing& keys,
 }
 
 Result<std::optional<Manifest>> last_backup(const std::string& directory) {
-  std::error_code error;
-  if (!fs::exists(directory + remembered, error)) return std::optional<Manifest>();
+  if (!ACTA_TRY(is_there(directory + remembered))) return std::optional<Manifest>();
   const auto text = ACTA_TRY(read_whole_file(directory + remembered));
   return std::optional(ACTA_TRY(from_json<Manifest>(std::string_view(text))));
 }

@@ -94,9 +94,10 @@ class Files final : public BlobShelf {
   Result<bool> remove(const std::string& id) override {
     const auto path = directory_ + "/" + id;
     const auto info = path + std::string(info_ending);
-    std::error_code none;
-    const auto size = fs::file_size(info, none);
-    if (!none) {
+    if (ACTA_TRY(is_there(info))) {
+      std::error_code none;
+      const auto size = fs::file_size(info, none);
+      if (none) return fault("store.io_error", "a document could not be measured");
       const int file = ::open(info.c_str(), O_WRONLY | O_CLOEXEC);
       const Bytes zeros(size);
       const bool gone = file >= 0 && write_all(file, zeros) && ::fsync(file) == 0;
@@ -110,11 +111,10 @@ class Files final : public BlobShelf {
   }
   Result<std::vector<std::string>> ids() override {
     std::vector<std::string> found;
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator(directory_, none)) {
-      if (entry.path().extension() == info_ending) found.push_back(entry.path().stem().string());
+    for (const auto& name : ACTA_TRY(names_in(directory_))) {
+      if (!name.ends_with(info_ending)) continue;
+      found.push_back(name.substr(0, name.size() - info_ending.size()));
     }
-    std::ranges::sort(found);
     return found;
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "acta/base/files.h"
 #include "acta/store/catalog.h"
 #include "acta/store/durable_file.h"
 
@@ -69,8 +70,8 @@ Result<bool> compare(const Contents& from, const Contents& to) {
 }
 
 Result<bool> copy_keys(const std::string& from, const std::string& to) {
+  if (ACTA_TRY(is_there(to + "/keys/log.key"))) return true;
   std::error_code error;
-  if (fs::exists(to + "/keys/log.key", error)) return true;
   fs::copy(from + "/keys", to + "/keys", fs::copy_options::recursive, error);
   if (error) return fault("keys.not_written", "cannot copy the keys: " + error.message());
   fs::permissions(to + "/keys", fs::perms::owner_all, error);

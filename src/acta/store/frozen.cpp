@@ -57,8 +57,7 @@ Result<bool> check_published(const std::string& directory, const Head& head,
 }  // namespace
 
 Result<std::optional<Frozen>> read_frozen(const std::string& directory) {
-  std::error_code error;
-  if (!std::filesystem::exists(marker_of(directory), error)) return std::optional<Frozen>();
+  if (!ACTA_TRY(is_there(marker_of(directory)))) return std::optional<Frozen>();
   const auto text = ACTA_TRY(read_whole_file(marker_of(directory)));
   auto frozen = from_json<Frozen>(std::string_view(text));
   if (!frozen) return fault("store.corrupt", "frozen.json: " + frozen.error().detail);

@@ -50,16 +50,14 @@ Uuid masked(Uuid id, const Uuid& mask) {
 
 Result<KeyRing> open_keys(const std::string& directory, const std::string& origin,
                           const std::string& passphrase) {
-  namespace fs = std::filesystem;
   const auto log_path = directory + "/log.key";
   const auto vault_path = directory + "/vault.key";
-  std::error_code ignored;
   (void)ACTA_TRY(keep_private(directory));
   // The log's key is made last: without it nothing was ever signed, so a first start that was cut
   // short goes on. Whoever holds acts has checked before that it is there.
-  if (!fs::exists(log_path, ignored)) {
+  if (!ACTA_TRY(is_there(log_path))) {
     const auto made = record::make_signer(origin, record::KeyType::ed25519, record::random_hash());
-    if (!fs::exists(vault_path, ignored)) {
+    if (!ACTA_TRY(is_there(vault_path))) {
       (void)ACTA_TRY(write_vault_keys(directory, make_vault_keys(), passphrase));
     }
     (void)ACTA_TRY(write_secret(log_path, made.text()));

@@ -35,8 +35,13 @@ std::optional<Number> parse_number(std::string_view text) {
   return number;
 }
 
-std::string absolute(const std::string& path) {
-  return std::filesystem::weakly_canonical(std::filesystem::absolute(path)).string();
+// Without links and dots, so that one place has one name.
+Result<std::string> absolute(const std::string& path) {
+  std::error_code error;
+  auto whole = std::filesystem::absolute(path, error);
+  if (!error) whole = std::filesystem::weakly_canonical(whole, error);
+  if (!error) return whole.string();
+  return fault("store.io_error", "cannot look for " + path + ": " + error.message());
 }
 
 // The absolute path in lock.path, without the newline at its end.
@@ -48,7 +53,7 @@ Result<std::optional<std::string>> remembered_place(const std::string& directory
   if (!path.starts_with('/')) {
     return fault("store.lock_unreadable", directory + "/lock.path names no absolute path");
   }
-  return std::optional(absolute(path));
+  return std::optional(ACTA_TRY(absolute(path)));
 }
 
 Result<bool> hold(int file, const std::string& path) {
@@ -92,13 +97,13 @@ Result<std::string> LockFile::place(const std::string& directory, const std::str
   const auto remembered = ACTA_TRY(remembered_place(directory));
   if (told.empty()) return remembered.value_or(usual);
   if (remembered) {
-    if (absolute(told) == *remembered) return told;
+    if (ACTA_TRY(absolute(told)) == *remembered) return told;
     return refuse("store.other_lock", 409,
                   fmt::format("the lock file of this record is {0}: leave --lock out, or stop the "
                               "server, move the file, and write its new place into {1}/lock.path",
                               *remembered, directory));
   }
-  if (std::filesystem::exists(usual) && absolute(told) != absolute(usual)) {
+  if (ACTA_TRY(is_there(usual)) && ACTA_TRY(absolute(told)) != ACTA_TRY(absolute(usual))) {
     return refuse("store.other_lock", 409,
                   fmt::format("the lock file of this record is {0}: stop the server and move it to "
                               "{1} first",
@@ -116,7 +121,7 @@ Result<std::unique_ptr<LockFile>> LockFile::take(const std::string& directory,
   (void)ACTA_TRY(hold(folder, directory));
   const auto path = ACTA_TRY(place(directory, told));
   const auto remembered = ACTA_TRY(remembered_place(directory));
-  if (remembered && !std::filesystem::exists(path)) {
+  if (remembered && !ACTA_TRY(is_there(path))) {
     return fault(
         "store.lock_missing",
         fmt::format("the lock file {0} is not there: bring it back (is its disk mounted?). "
@@ -130,8 +135,9 @@ Result<std::unique_ptr<LockFile>> LockFile::take(const std::string& directory,
   // A new one has to be found again after a loss of power.
   (void)ACTA_TRY(flush_folder_of(path));
   (void)ACTA_TRY(lock->read());
-  if (!remembered && absolute(path) != absolute(directory + "/acta.lock")) {
-    (void)ACTA_TRY(replace_file(directory + "/lock.path", bytes_of(absolute(path) + "\n"), 0600));
+  const auto whole = ACTA_TRY(absolute(path));
+  if (!remembered && whole != ACTA_TRY(absolute(directory + "/acta.lock"))) {
+    (void)ACTA_TRY(replace_file(directory + "/lock.path", bytes_of(whole + "\n"), 0600));
   }
   return lock;
 }

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <system_error>
 
+#include "acta/base/files.h"
 #include "acta/store/catch_up.h"
 #include "acta/store/durable_file.h"
 #include "acta/store/store.h"
@@ -18,27 +19,25 @@ namespace {
 namespace fs = std::filesystem;
 
 Result<bool> check_empty(const std::string& directory) {
+  if (!ACTA_TRY(is_there(directory))) return true;
   std::error_code error;
-  if (!fs::exists(directory, error)) return true;
   if (fs::is_directory(directory, error) && fs::is_empty(directory, error)) return true;
   return refuse("restore.not_empty", 422,
                 directory + " is not empty; restore into a new directory and keep the old one");
 }
 
 Result<bool> copy_tree(const std::string& from, const std::string& to) {
-  std::error_code error;
-  if (!fs::exists(from, error)) return true;
+  if (!ACTA_TRY(is_there(from))) return true;
   (void)ACTA_TRY(make_private_directory(to));
-  for (const auto& file : fs::directory_iterator(from, error)) {
-    (void)ACTA_TRY(copy_durably(file.path().string(), to + "/" + file.path().filename().string()));
+  for (const auto& name : ACTA_TRY(names_in(from))) {
+    (void)ACTA_TRY(copy_durably(from + "/" + name, to + "/" + name));
   }
   return flush_directory(to);
 }
 
 Result<std::string> keys_folder(const RestoreOptions& options, const Manifest& manifest) {
   auto folder = options.keys.empty() ? options.backup + "/keys" : options.keys;
-  std::error_code error;
-  if (fs::exists(folder + "/log.key", error)) return folder;
+  if (ACTA_TRY(is_there(folder + "/log.key"))) return folder;
   if (!options.keys.empty() || manifest.with_keys) {
     return refuse("restore.keys_missing", 422, folder + " holds no log.key");
   }
@@ -157,8 +156,7 @@ Result<bool> copy_backup(const RestoreOptions& options, const std::string& keys,
   (void)ACTA_TRY(copy_tree(options.backup + "/blobs", to + "/blobs"));
   // The server asks at its start whom the policy names.
   const auto policy = options.policy.empty() ? options.backup + "/policy" : options.policy;
-  std::error_code error;
-  if (fs::exists(policy, error)) (void)ACTA_TRY(copy_durably(policy, to + "/policy"));
+  if (ACTA_TRY(is_there(policy))) (void)ACTA_TRY(copy_durably(policy, to + "/policy"));
   return copy_tree(keys, to + "/keys");
 }
 
@@ -190,8 +188,7 @@ Result<Restored> restore_into(const std::string& directory, const RestoreOptions
 Result<Restored> restore(const RestoreOptions& options, const std::function<Schema()>& schema) {
   (void)ACTA_TRY(check_empty(options.directory));
   const auto partial = options.directory + ".restoring";
-  std::error_code ignored;
-  if (fs::exists(partial, ignored)) {
+  if (ACTA_TRY(is_there(partial))) {
     return refuse("restore.unfinished", 422,
                   partial + " is left of a restore that did not finish; remove it");
   }
@@ -200,6 +197,7 @@ Result<Restored> restore(const RestoreOptions& options, const std::function<Sche
     const auto placed = put_in_place(partial, options.directory);
     if (!placed) restored = std::unexpected(placed.error());
   }
+  std::error_code ignored;
   if (!restored) fs::remove_all(partial, ignored);
   return restored;
 }

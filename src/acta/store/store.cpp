@@ -26,7 +26,7 @@ Result<bool> make_directory(const std::string& directory) {
 
 // A record that is there already has keys; new ones would be of no use to it.
 Result<bool> check_keys(const std::string& keys) {
-  if (std::filesystem::exists(keys + "/log.key")) return true;
+  if (ACTA_TRY(is_there(keys + "/log.key"))) return true;
   return fault("keys.missing", keys +
                                    " holds no keys of this record; copy keys/ of the server "
                                    "that made it, over a channel that nobody else reads");

@@ -101,12 +101,11 @@ class Pass {
     return true;
   }
 
-  void orphans(BlobShelf& shelf) {
-    const auto ids = shelf.ids();
-    if (!ids) return;  // no document was ever kept
-    std::ranges::copy_if(*ids, std::back_inserter(survey_.orphans),
+  Result<bool> orphans(BlobShelf& shelf) {
+    std::ranges::copy_if(ACTA_TRY(shelf.ids()), std::back_inserter(survey_.orphans),
                          [&](const std::string& id) { return !known_.contains(id); });
     std::ranges::sort(survey_.orphans);
+    return true;
   }
 
  private:
@@ -208,7 +207,7 @@ Result<Survey> survey(Database& db, Vault& vault, const std::shared_ptr<BlobShel
   });
   if (head) {
     found.head = *head;
-    pass.orphans(*shelf);
+    (void)ACTA_TRY(pass.orphans(*shelf));
     (void)ACTA_TRY(pass.subjects(vault, keys));
   } else {
     found.problems.insert(found.problems.begin(), head.error());
