@@ -1,9 +1,8 @@
-// What docs/operate.md, docs/operate-postgresql.md and docs/witnesses.md tell an operator to type is typed, in the order of the
-// page, in a directory of its own. Hosts and ports of the examples stand for servers that are started here; all else is as written. A block
+// What the pages of docs/ tell somebody to type is typed, in the order of the page, in a directory of its own. Hosts and ports of the examples stand for servers that are started here; all else is as written. A block
 // that is no command says so in the page, in a comment before it: <!-- not run: why -->.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { end, mirror, until, witness } from './network.mjs';
@@ -31,7 +30,7 @@ function blocks(page) {
 const lasting = /^acta (serve|demo|witness|mirror) /;
 
 // Types the lines in `place`; servers among them are left running and given back.
-async function type(place, lines, { instead = {}, env = {} } = {}) {
+async function type(place, lines, { instead = {}, env = {}, said = [] } = {}) {
   const servers = [];
   const path = `${dirname(resolve(binary))}:${process.env.PATH}`;
   for (const line of lines) {
@@ -47,6 +46,7 @@ async function type(place, lines, { instead = {}, env = {} } = {}) {
         child.on('close', (status) => ended({ status, output }));
       });
       assert.equal(run.status, 0, `${line}: ${run.output}`);
+      said.push(run.output);
       continue;
     }
     const free = typed.replace(/--port \d+/, '--port 0');
@@ -110,7 +110,7 @@ test('docs/operate.md', async () => {
 test('docs/witnesses.md', async () => {
   const place = newPlace();
   const at = (name) => join(place, name);
-  const [one, other, policy, verify, ...none] = blocks('docs/witnesses.md');
+  const [one, other, policy, witnessed, verify, ...none] = blocks('docs/witnesses.md');
   assert.deepEqual(none, []);
   let server = await start(at('data'));
   const instead = { 'KEY-OF-THE-LOG': await keyOf(server), 'https://record.example': server.url };
@@ -129,12 +129,112 @@ test('docs/witnesses.md', async () => {
   const desk = await door(server, 'desk');
   const receipt = await election(desk, 'To be witnessed');
   await until('two of three have seen it', async () => (await desk.get('/api/record/witnesses')).body.witnessed_size > receipt.index);
+  assert.match(await typed(place, witnessed[0], {}), /of them witnessed, by two-of-three\ncourt {2}http.* cosigned \d+ acts at /);
   writeFileSync(at('act-7.tlog-proof'), (await desk.get('/api/acts/7/receipt')).text);
   writeFileSync(at('entry'), (await desk.get('/api/acts/7')).body.entry);
   cpSync(at('data/policy'), at('policy'));
   await type(place, verify);
   await stop(server);
   await stopAll([...followers, ...others.slice(1)]);
+});
+
+// Types one line, and gives what it said.
+async function typed(place, line, instead) {
+  const said = [];
+  await type(place, [line], { instead, said });
+  return said[0];
+}
+
+test('docs/protection.md', async () => {
+  const place = newPlace();
+  const [disclosed, held, erased, keys, ...none] = blocks('docs/protection.md');
+  assert.deepEqual(none, []);
+  const server = await start(join(place, 'data'));
+  const who = await door(server, 'focal.point');
+  const sealed = (await who.get('/api/acts?limit=200')).body.acts.filter((act) => act.type === 'assistance.request_received');
+  const instead = { ' 41 ': ` ${sealed[0].index} `, 'KEY-OF-THE-LOG': await keyOf(server) };
+  assert.match(await typed(place, disclosed[0], instead), /^\/body\/summary {2}"/m);
+  await type(place, disclosed.slice(1, 2), { instead });
+  assert.match(await typed(place, disclosed[2], instead), /\/type "assistance\.request_received"\nholds/);
+
+  instead.SUBJECT = (await who.get(`/api/acts/${sealed[1].index}`)).body.act.stream;
+  instead.HOLD = /hold (\S+) is placed/.exec(await typed(place, held[0], instead))[1];
+  await type(place, held.slice(1), { instead });
+  instead.ERASURE = /erasure (\S+) is asked for/.exec(await typed(place, erased[0], instead))[1];
+  await type(place, erased.slice(1, 2), { instead });
+  const again = /erasure (\S+) is asked for/.exec(await typed(place, erased[2], instead))[1];
+  assert.match(await typed(place, erased[3], { 'ERASURE-2': again }), /its keys, contents and documents are gone/);
+
+  await stop(server);
+  writeFileSync(join(place, 'passphrase'), 'a passphrase of some length\n');
+  await type(place, keys, { instead });
+  await stop(await start(join(place, 'data')));
+});
+
+test('docs/reports.md', async () => {
+  const place = newPlace();
+  const [commands, ...none] = blocks('docs/reports.md');
+  assert.deepEqual(none, []);
+  let server = await start(join(place, 'data'));
+  const known = await witness(join(place, 'w'), 'w.example/acta', await keyOf(server));
+  await stop(server);
+  writeFileSync(join(place, 'data/policy'), `log ${readFileSync(join(place, 'data/record/key'), 'utf8').trim()}\nwitness w ${known.key} ${known.url}\nquorum w\n`);
+  server = await start(join(place, 'data'));
+  await type(place, commands.slice(0, 3));
+  await until('the report is witnessed', async () => /^(\d+) acts on the record\n\1 of them/.test(await typed(place, 'acta witnesses --data data', {})));
+  await type(place, commands.slice(3));
+  await stop(server);
+  await end(known);
+});
+
+test('docs/audit.md', async () => {
+  const place = newPlace();
+  const [journal, sample, ...none] = blocks('docs/audit.md');
+  assert.deepEqual(none, []);
+  const server = await start(join(place, 'data'));
+  const auditor = await door(server, 'auditor');
+  assert.equal((await auditor.get('/api/requests')).status, 200);
+  const instead = {};
+  const drawn = await typed(place, sample[0], instead);
+  instead.SAMPLE = /^sample (\S+): 2 of \d+ files/m.exec(drawn)[1];
+  instead['--file FILE'] = `--file ${/^file (\S+)$/m.exec(drawn)[1]}`;
+  await type(place, sample.slice(1), { instead });
+  assert.equal(readFileSync(join(place, 'paper.pdf')).subarray(0, 5).toString(), '%PDF-');
+  await typed(place, journal[0], instead);
+  const read = await typed(place, journal[0], instead);
+  assert.match(read, /operator read audit journal/);
+  assert.ok(read.trim().split('\n').every((line) => / read /.test(line)), read);
+  assert.match(await typed(place, journal[1], instead), /did auditing\.|did assistance\./);
+  await type(place, journal.slice(2), { instead });
+  await stop(server);
+});
+
+test('docs/signing.md', async () => {
+  const place = newPlace();
+  const at = (name) => join(place, name);
+  const [key, evidence, revoke, ...none] = blocks('docs/signing.md');
+  assert.deepEqual(none, []);
+  const server = await start(at('data'));
+  const add = ['add-person', '--data', at('data'), '--name', 'Ruth Adler', '--login', 'ruth', '--role', 'administrator'];
+  assert.equal(spawnSync(binary, add, { input: 'a long password\n' }).status, 0);
+  const said = [];
+  await type(place, key, { said });
+  const instead = { 'KEY ': `${/[0-9a-f]{8}-[0-9a-f-]{27}/.exec(said[2])?.[0]} ` };
+  for (const line of [key[0], key[1]]) await type(place, [line.replaceAll('ruth', 'administrator')]);
+  instead.RULE = /rule ([0-9a-f-]{36})/.exec(await typed(place, evidence[0], {}))?.[1];
+  await type(place, evidence.slice(1), { instead });
+  await type(place, revoke, { instead });
+  await stop(server);
+});
+
+test('every command of --help stands in the README or on a page of docs/', () => {
+  const help = spawnSync(binary, ['--help'], { encoding: 'utf8' }).stdout;
+  const pages = ['README.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+  const text = pages.map((page) => readFileSync(page, 'utf8')).join('\n');
+  const commands = [...help.matchAll(/^ {2}acta +([a-z-]+)(?: +([a-z|]+)(?= |$))?/gm)]
+    .flatMap(([, command, verbs]) => (verbs ? verbs.split('|').map((verb) => `${command} ${verb}`) : [command]));
+  assert.ok(commands.length > 30, commands.join());
+  assert.deepEqual([...new Set(commands)].filter((command) => !text.includes(`acta ${command}`)), []);
 });
 
 const skip = existsSync('/usr/lib/postgresql/15/bin/initdb') ? false : 'postgresql-15 is not installed (tools/packages.txt)';

@@ -9,6 +9,7 @@
 #include "acta/record/canonical.h"
 #include "acta/record/checkpoint.h"
 #include "acta/record/entry.h"
+#include "acta/record/http_answer.h"
 #include "acta/record/http_source.h"
 #include "acta/record/note.h"
 #include "acta/record/policy.h"
@@ -107,6 +108,27 @@ bool read_address(std::string_view text) {
   return true;
 }
 
+// However it comes in, it is the same answer.
+bool read_answer(std::string_view text) {
+  const auto in_pieces = [&](std::size_t piece) {
+    std::string received;
+    auto left = text;
+    return read_http_answer(received, [&](std::string& more) -> Result<bool> {
+      const auto part = left.substr(0, piece);
+      left.remove_prefix(part.size());
+      more += part;
+      return !part.empty();
+    });
+  };
+  const auto whole = in_pieces(text.size() + 1);
+  const auto slowly = in_pieces(1);
+  ACTA_ASSERT(whole.has_value() == slowly.has_value());
+  if (!accepted(whole)) return false;
+  ACTA_ASSERT(whole->body == slowly->body && whole->status == slowly->status &&
+              whole->encoding == slowly->encoding && whole->closes == slowly->closes);
+  return true;
+}
+
 bool read_sealed(std::string_view text) {
   const Sealed sealed{.commitment = {}, .nonce = {}, .ciphertext = Bytes(text.begin(), text.end())};
   return accepted(open_sealed(sealed, "context", Hash{}));
@@ -187,6 +209,17 @@ std::vector<Parser> parsers() {
        {R"({"":{},"a":[],"b":[1,-2,0,"x",true,{"c":[[]]}]})", R"({"a":"\t\n\"\\/\u0007 é"})"},
        {"{\"a\":\"e\u0301\"}", R"({"a":"\u00e9"})", "[]"},
        shared_seeds([](std::string_view text) { return text.starts_with("{"); })},
+      {"answer of HTTP",
+       read_answer,
+       {"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.0 404 Not found\r\nconnection: close\r\ncontent-length:0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n1;a=b\r\n!\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx"},
+       {"HTTP/1.1 200 OK\r\n\r\nno length", "HTTP/1.1 2x0 OK\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\no",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1zz\r\n!\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nContent-Length: 0\r\n\r\n"}},
       {"address",
        read_address,
        {"http://localhost:8080/record", "http://[::1]/", "http://acta.example"},

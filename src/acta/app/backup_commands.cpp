@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <filesystem>
 #include <map>
 
 #include "acta/app/continue_command.h"
@@ -21,8 +20,6 @@
 
 namespace acta::app {
 namespace {
-
-namespace fs = std::filesystem;
 
 Instant wall_clock() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();

@@ -194,7 +194,8 @@ const std::map<std::string, Command>& commands() {
         {"report certify", {report_certify, true}}, {"add-person", {add_person, true}},
         {"import undp", {import_command, true}},    {"audit paper", {audit_paper, false}},
         {"reads verify", {reads_verify, false}},    {"reads attest", {reads_attest, true}}};
-    for (const auto* family : {&key_orders(), &protection_orders(), &evidence_orders()}) {
+    for (const auto* family : {&key_orders(), &protection_orders(), &audit_orders(),
+                               &witness_orders(), &evidence_orders()}) {
       for (const auto& [name, order] : *family) {
         table[name] = {.run = [run = order.run](const Record& record,
                                                 Order& given) { return run(record.store, given); },
@@ -212,13 +213,17 @@ std::string order_key(std::string_view command, store::Store& store) {
   return fmt::format("{}-{}", command, to_text(store.now()));
 }
 
-Result<Actor> actor_by_login(store::Store& store, const std::string& login, Right right) {
-  const auto viewer = store.folded<access::People>([&](const access::People& people) {
+Viewer viewer_by_login(store::Store& store, const std::string& login) {
+  return store.folded<access::People>([&](const access::People& people) {
     const auto found = people.by_login.find(login);
     return found == people.by_login.end()
                ? Viewer{}
                : access::viewer_of(people, found->second, date_of(store.now()));
   });
+}
+
+Result<Actor> actor_by_login(store::Store& store, const std::string& login, Right right) {
+  const auto viewer = viewer_by_login(store, login);
   const auto* capacity = capacity_for(viewer, right);
   if (capacity == nullptr) {
     return refuse("access.not_allowed", 403, login + " may not do this, or is not known");

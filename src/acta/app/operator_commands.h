@@ -33,6 +33,8 @@ struct Outcome {
 Result<Outcome> carry_out(store::Store& store, store::Blobs& blobs, const places::Places& places,
                           Order order);
 
+// Who that is today; nobody of that login: the public.
+[[nodiscard]] Viewer viewer_by_login(store::Store& store, const std::string& login);
 // Who gives an order in their own name, by login; refuses who has not the right.
 Result<Actor> actor_by_login(store::Store& store, const std::string& login, Right right);
 // An order given again is another order: it is decided again, and refused where it has to be.

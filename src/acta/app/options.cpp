@@ -9,7 +9,8 @@ namespace acta::app {
 namespace {
 
 // These stand alone, without a value.
-constexpr std::array<std::string_view, 3> flags{"--with-keys", "--incomplete", "--json"};
+constexpr std::array<std::string_view, 5> flags{"--with-keys", "--incomplete", "--json", "--list",
+                                                "--each-classification"};
 
 }  // namespace
 

@@ -22,6 +22,10 @@ using Orders = std::map<std::string, OrderOfFamily>;
 [[nodiscard]] const Orders& key_orders();
 // Erasures by two persons, legal holds, disclosures to one party.
 [[nodiscard]] const Orders& protection_orders();
+// The auditor's journal, samples and remarks.
+[[nodiscard]] const Orders& audit_orders();
+// What witnesses have cosigned.
+[[nodiscard]] const Orders& witness_orders();
 // For which acts personal evidence is demanded.
 [[nodiscard]] const Orders& evidence_orders();
 

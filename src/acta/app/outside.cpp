@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "acta/app/mirrors.h"
 #include "acta/base/files.h"
@@ -129,12 +128,12 @@ network::WitnessedState Outside::state() {
 }
 
 Result<reports::WitnessedCheckpoint> witnessed_checkpoint(const store::Store& store) {
-  const auto policy_text = read_file(store.path("record") + "/policy");
+  const auto policy_text = ACTA_TRY(read_if_there(store.path("record") + "/policy"));
   if (!policy_text) return reports::WitnessedCheckpoint{};
   const auto policy = ACTA_TRY(record::Policy::parse(text_of(*policy_text)));
   reports::WitnessedCheckpoint witnessed{.size = 0, .note = {}, .quorum = {}};
   witnessed.quorum = policy.quorum();
-  const auto kept = read_file(store.path("record") + "/witnessed");
+  const auto kept = ACTA_TRY(read_if_there(store.path("record") + "/witnessed"));
   if (!kept) return witnessed;
   // A policy that changed since asks again; until then nothing counts.
   if (const auto judged = policy.judge(text_of(*kept))) {

@@ -2,6 +2,7 @@
 
 #include "acta/app/order_steps.h"
 #include "acta/protection/routes.h"
+#include "acta/record/fields.h"
 #include "acta/routing/sight.h"
 
 namespace acta::app {
@@ -92,33 +93,60 @@ Result<Outcome> order_lift(store::Store& store, Order& order) {
   return Outcome{.text = "lifted\n", .file = {}};
 }
 
-Result<Outcome> order_disclosure(store::Store& store, Order& order) {
-  auto& options = order.options;
+// The digest of a password is shown to nobody.
+Result<RecordedAct> named_act(store::Store& store, Options& options) {
   const auto index = ACTA_TRY(options.number("act"));
   if (!index) return refuse("usage", 2, "name the act by its number");
-  const protection::Disclose asked{.fields = split(ACTA_TRY(options.required("fields"))),
-                                   .to = ACTA_TRY(options.required("to")),
-                                   .why = ACTA_TRY(options.required("why"))};
-  const auto act = ACTA_TRY(store.act(*index));
+  auto act = ACTA_TRY(store.act(*index));
   if (!act || routing::holds_secret(*act)) {
     return refuse("record.no_such_act", 404, "there is no act with this number");
   }
-  auto file = ACTA_TRY(protection::disclosure_file(store, *index, asked.fields));
+  return *std::move(act);
+}
+
+// What was shown here is in the log of reads, as the operator's.
+Result<bool> note_read(store::Store& store, const RecordedAct& act, std::string operation) {
+  return store.reads().add({{.person = {},
+                             .capacity = "operator",
+                             .door = store::Door::cli,
+                             .operation = std::move(operation),
+                             .subject = act.stream,
+                             .part = fmt::format("act {}", act.index),
+                             .classification = act.classification}},
+                           store.now());
+}
+
+Result<Outcome> order_disclosure(store::Store& store, Order& order) {
+  auto& options = order.options;
+  const auto act = ACTA_TRY(named_act(store, options));
+  const protection::Disclose asked{.fields = split(ACTA_TRY(options.required("fields"))),
+                                   .to = ACTA_TRY(options.required("to")),
+                                   .why = ACTA_TRY(options.required("why"))};
+  auto file = ACTA_TRY(protection::disclosure_file(store, act.index, asked.fields));
   (void)ACTA_TRY(
       record_as(store, order, Right::disclose, [&](const Protection&, const Actor&, Facts& facts) {
-        return protection::disclose(asked, *index, act->classification, facts);
+        return protection::disclose(asked, act.index, act.classification, facts);
       }));
-  (void)ACTA_TRY(store.reads().add({{.person = {},
-                                     .capacity = "operator",
-                                     .door = store::Door::cli,
-                                     .operation = "disclose",
-                                     .subject = act->stream,
-                                     .part = fmt::format("act {}", *index),
-                                     .classification = act->classification}},
-                                   store.now()));
+  (void)ACTA_TRY(note_read(store, act, "disclose"));
   return Outcome{.text = fmt::format("{} of act {} shown to {}: on the record\n",
-                                     fmt::join(asked.fields, ", "), *index, asked.to),
+                                     fmt::join(asked.fields, ", "), act.index, asked.to),
                  .file = std::move(file)};
+}
+
+Result<Outcome> list_fields(store::Store& store, Order& order) {
+  const auto act = ACTA_TRY(named_act(store, order.options));
+  (void)ACTA_TRY(order.options.all_taken());
+  const auto opened = ACTA_TRY(store.opened(act.index));
+  if (!opened) return refuse("protection.erased", 410, "the content of this act was erased");
+  (void)ACTA_TRY(note_read(store, act, "disclose list"));
+  if (opened->version == 1) {
+    return Outcome{.text = fmt::format("-  {}\n", opened->content), .file = {}};
+  }
+  Outcome outcome;
+  for (const auto& one : ACTA_TRY(record::fields_of(opened->content))) {
+    outcome.text += fmt::format("{}  {}\n", one.pointer, one.value);
+  }
+  return outcome;
 }
 
 }  // namespace
@@ -127,7 +155,8 @@ const Orders& protection_orders() {
   static const Orders orders{
       {"erase", {order_erasure, true}},         {"erase confirm", {order_confirmation, true}},
       {"erase decline", {order_decline, true}}, {"hold place", {order_hold, true}},
-      {"hold lift", {order_lift, true}},        {"disclose", {order_disclosure, true}}};
+      {"hold lift", {order_lift, true}},        {"disclose", {order_disclosure, true}},
+      {"disclose list", {list_fields, false}}};
   return orders;
 }
 

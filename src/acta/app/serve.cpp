@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -218,7 +219,7 @@ Result<bool> serve_desk(ServeOptions options) {
   auto server = ACTA_TRY(http::Server::create(
       {.address = options.address,
        .port = options.port,
-       .threads = 2,
+       .threads = std::max(2, static_cast<int>(std::thread::hardware_concurrency())),
        .certificate = options.certificate,
        .private_key = options.private_key,
        .fallback = http::front_end(acta_assets, acta_assets_count, options.web_directory)},

@@ -190,6 +190,7 @@ void add_paper_routes(http::Router& router, Context& context) {
 void add_routes(http::Router& router, Context& context) {
   add_journal_routes(router, context);
   add_sample_routes(router, context);
+  add_drawing_routes(router, context);
   add_paper_routes(router, context);
 }
 

@@ -1,9 +1,12 @@
 // The auditor's workspace over HTTP: who did and read what, samples, remarks, working papers.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "acta/auditing/decisions.h"
+#include "acta/auditing/journal_views.h"
 #include "acta/auditing/paper_views.h"
 #include "acta/http/routes.h"
 #include "acta/routing/sight.h"
@@ -14,17 +17,15 @@ void add_routes(http::Router& router, routing::Context& context);
 // The parts of it.
 void add_journal_routes(http::Router& router, routing::Context& context);
 void add_sample_routes(http::Router& router, routing::Context& context);
+void add_drawing_routes(http::Router& router, routing::Context& context);
 void add_paper_routes(http::Router& router, routing::Context& context);
 
-// What the first act of a file says of it.
-struct FileLabel {
-  std::string ref;
-  std::string title;
-  CountryCode state;
-  Classification classification = Classification::internal;
-};
-// Nothing when there is no such file, or it was erased.
-Result<std::optional<FileLabel>> label_of(store::Store& store, const std::string& stream);
+// The files that were on a record of that size, all of it when none is asked for, and that the
+// viewer may see.
+Result<Population> population_at(store::Store& store, const Viewer& viewer,
+                                 std::optional<std::int64_t> asked);
+// The acts of a file.
+Result<std::vector<std::int64_t>> acts_of_file(store::Store& store, RequestId file);
 
 struct ReadsChecked {
   std::int64_t lines = 0;

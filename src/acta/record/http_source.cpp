@@ -8,71 +8,18 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <memory>
-#include <optional>
 #include <utility>
+
+#include "acta/record/http_answer.h"
 
 namespace acta::record {
 namespace {
 
-constexpr std::size_t head_size_max = 16UL * 1024;
 constexpr long silence_seconds_max = 30;
 
 auto unreadable(const std::string& what) {
   return refuse("record.unreadable", 502, what);
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-struct Head {
-  int status = 0;
-  std::optional<std::size_t> length;
-  bool chunked = false;
-  bool closes = false;
-  std::string encoding;
-};
-
-Result<Head> parse_head(std::string_view text) {
-  Head head;
-  const auto first = text.substr(0, text.find("\r\n"));
-  if (!first.starts_with("HTTP/1.") || first.size() < 12) return unreadable("not an HTTP answer");
-  const auto status = first.substr(9, 3);
-  std::from_chars(status.data(), status.data() + status.size(), head.status);
-  head.closes = first.starts_with("HTTP/1.0");
-  text.remove_prefix(std::min(text.size(), first.size() + 2));
-  while (!text.empty()) {
-    const auto line = text.substr(0, text.find("\r\n"));
-    text.remove_prefix(std::min(text.size(), line.size() + 2));
-    const auto colon = line.find(':');
-    if (colon == std::string_view::npos) continue;
-    const auto name = line.substr(0, colon);
-    const auto value = trimmed(line.substr(colon + 1));
-    if (same_word(name, "content-length")) {
-      std::size_t length = 0;
-      const auto end = value.data() + value.size();
-      const auto read = std::from_chars(value.data(), end, length);
-      if (read.ec != std::errc{} || read.ptr != end) return unreadable("a malformed length");
-      head.length = length;
-    } else if (same_word(name, "transfer-encoding")) {
-      head.chunked = same_word(value, "chunked");
-      if (!head.chunked) return unreadable("an unknown transfer encoding");
-    } else if (same_word(name, "content-encoding") && !same_word(value, "identity")) {
-      head.encoding = value;
-    } else if (same_word(name, "connection")) {
-      head.closes = head.closes || same_word(value, "close");
-    }
-  }
-  return head;
 }
 
 // One connection, opened when first needed and again when the other side closed it.
@@ -106,22 +53,22 @@ class Connection {
         fmt::format("GET {} HTTP/1.1\r\nHost: {}:{}\r\nAccept-Encoding: identity\r\nUser-Agent: "
                     "acta-verify\r\n\r\n",
                     target, host, address_.port)));
-    const auto head = ACTA_TRY(parse_head(ACTA_TRY(receive_head())));
-    auto body = ACTA_TRY(receive_body(head));
-    if (head.closes) close();
-    if (head.status == 404) {
+    auto answer = ACTA_TRY(
+        read_http_answer(received_, [this](std::string& received) { return receive(received); }));
+    if (answer.closes) close();
+    if (answer.status == 404) {
       return refuse("record.no_such_file", 404, path + ": the server has no such file");
     }
-    if (head.status != 200) {
+    if (answer.status != 200) {
       return refuse("record.refused", 502,
-                    fmt::format("{}: the server answered {}{}", path, head.status,
-                                head.status / 100 == 3 ? "; redirects are not followed" : ""));
+                    fmt::format("{}: the server answered {}{}", path, answer.status,
+                                answer.status / 100 == 3 ? "; redirects are not followed" : ""));
     }
-    if (!head.encoding.empty()) {
+    if (!answer.encoding.empty()) {
       return refuse("record.refused", 502,
-                    fmt::format("{}: the server sent it as {}, unasked", path, head.encoding));
+                    fmt::format("{}: the server sent it as {}, unasked", path, answer.encoding));
     }
-    return body;
+    return std::move(answer.body);
   }
 
   Result<bool> open() {
@@ -161,62 +108,12 @@ class Connection {
   }
 
   // Appends what has come; false at the end.
-  Result<bool> receive() {
+  Result<bool> receive(std::string& received) const {
     std::array<char, 64UL * 1024> block{};
     const auto size = ::recv(socket_, block.data(), block.size(), 0);
     if (size < 0) return unreadable("the connection broke or was silent too long");
-    received_.append(block.data(), static_cast<std::size_t>(size));
+    received.append(block.data(), static_cast<std::size_t>(size));
     return size > 0;
-  }
-
-  // Takes what stands before the separator off what has come.
-  Result<std::string> take_until(std::string_view separator, std::size_t size_max) {
-    while (true) {
-      const auto end = received_.find(separator);
-      if (end != std::string::npos) {
-        auto text = received_.substr(0, end);
-        received_.erase(0, end + separator.size());
-        return text;
-      }
-      if (received_.size() > size_max) return unreadable("the head of the answer is too long");
-      if (!ACTA_TRY(receive())) return unreadable("the answer ended early");
-    }
-  }
-  Result<std::string> receive_head() { return take_until("\r\n\r\n", head_size_max); }
-
-  Result<bool> take(std::size_t size, Bytes& to) {
-    if (size > static_cast<std::size_t>(published_size_max) - to.size()) {
-      return refuse("record.file_too_large", 422, "an answer larger than any published file");
-    }
-    while (received_.size() < size) {
-      if (!ACTA_TRY(receive())) return unreadable("the answer ended early");
-    }
-    to.insert(to.end(), received_.begin(), received_.begin() + static_cast<std::ptrdiff_t>(size));
-    received_.erase(0, size);
-    return true;
-  }
-
-  Result<Bytes> receive_body(const Head& head) {
-    Bytes body;
-    if (head.chunked) return receive_chunks();
-    if (!head.length) return unreadable("an answer without a length");
-    (void)ACTA_TRY(take(*head.length, body));
-    return body;
-  }
-
-  // RFC 9112 §7.1, without trailers.
-  Result<Bytes> receive_chunks() {
-    Bytes body;
-    while (true) {
-      const auto line = ACTA_TRY(take_until("\r\n", head_size_max));
-      std::size_t size = 0;
-      const auto read = std::from_chars(line.data(), line.data() + line.size(), size, 16);
-      if (read.ec != std::errc{}) return unreadable("a malformed chunk");
-      (void)ACTA_TRY(take(size, body));
-      const auto after = ACTA_TRY(take_until("\r\n", head_size_max));
-      if (!after.empty()) return unreadable("a malformed chunk");
-      if (size == 0) return body;
-    }
   }
 
   HttpAddress address_;

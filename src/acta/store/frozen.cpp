@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "acta/base/files.h"
 #include "acta/base/json.h"
 #include "acta/record/checkpoint.h"

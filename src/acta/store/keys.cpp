@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "acta/base/files.h"
 #include "acta/store/durable_file.h"

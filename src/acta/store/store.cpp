@@ -1,7 +1,6 @@
 #include "acta/store/store.h"
 
 #include <chrono>
-#include <filesystem>
 #include <future>
 
 #include "acta/base/files.h"
