@@ -165,7 +165,8 @@ test('every planted damage is found with its word', async (context) => {
 });
 
 // What other tests plant: with real witnesses, with PostgreSQL, by a real erasure, on a small disk.
-const elsewhere = ['witness.ahead', 'witness.other_history', 'witness.refuses', 'witness.silent', 'store.unreachable', 'erasure.unapplied', 'disk.nearly_full'];
+const elsewhere = ['witness.ahead', 'witness.other_history', 'witness.refuses', 'witness.silent', 'store.unreachable', 'erasure.unapplied', 'disk.nearly_full',
+  'standby.none', 'standby.away', 'standby.behind'];
 
 test('every word that it can say is planted by a test, listed with its meaning, and has a title on the screen', () => {
   const said = [...readFileSync('src/acta/app/doctor_words.h', 'utf8').matchAll(/^ {4}"([a-z_.]+)"/gm)].map((hit) => hit[1]);

@@ -153,6 +153,20 @@ async function readAndAttest(server, options) {
   assert.match(attested.stdout, /^2 acts recorded/, attested.stderr);
 }
 
+// A standby that stands still while the primary writes 100 MB is far behind, and the doctor says so.
+async function fallsBehind(pair, hosts, data) {
+  const doctor = () => JSON.parse(spawnSync(binary, ['doctor', '--data', data, '--database', pair.url, '--json'], { encoding: 'utf8' }).stdout)
+    .findings.map((one) => one.word).filter((word) => word.startsWith('standby'));
+  assert.deepEqual(doctor(), []);
+  const still = hosts.processes('b');
+  for (const pid of still) process.kill(pid, 'SIGSTOP');
+  pair.ask('a', "SET synchronous_commit = off; CREATE TABLE filler AS SELECT repeat('x', 1000) FROM generate_series(1, 100000)");
+  assert.deepEqual(doctor(), ['standby.behind']);
+  for (const pid of still) process.kill(pid, 'SIGCONT');
+  pair.ask('a', 'DROP TABLE filler');
+  await until('the standby has caught up', () => doctor().length === 0);
+}
+
 async function failOver({ synchronous, cut }) {
   const hosts = new Hosts();
   const data = { a: directory(), b: directory() };
@@ -166,6 +180,7 @@ async function failOver({ synchronous, cut }) {
     cpSync(`${data.a}/keys`, `${data.b}/keys`, { recursive: true });
     b = await start(data.b, { options, until: /standing by at \w+:\/\/[^:]+:(\d+)/ });
     assert.equal((await fetch(`${b.url}/healthz`)).status, 503);
+    if (synchronous && !cut) await fallsBehind(pair, hosts, data.a);
     await readAndAttest(a, options);
     const load = new Load(a, b);
     await pause(randomInt(800, 1600));

@@ -72,7 +72,7 @@ test('the backup is of the same form as one of files, and verified', { skip }, (
   const manifest = JSON.parse(readFileSync(at('backup/manifest.json'), 'utf8'));
   assert.equal(manifest.absent, 0);
   assert.ok(manifest.size < Number(checkpoint.split('\n')[1]));
-  assert.deepEqual(doctor(at('data')), [], 'the doctor knows of it');
+  assert.deepEqual(doctor(at('data')), ['standby.none'], 'the doctor knows of it');
   assert.match(acta(['backup', '--data', at('data'), '--database', database('template1'), '--to', at('x')]).stderr, /no record|does not exist/);
 });
 
@@ -101,7 +101,7 @@ test('a database from last week is found, refused, and caught up in place', { sk
   assert.equal(sql('SELECT checkpoint FROM head', 'old'), checkpoint.trim());
   const acting = await start(at('data'), { options: ['--database', database('old')] });
   await stop(acting);
-  assert.deepEqual(doctor(at('data'), 'old').filter((word) => !/contents_missing|blob/.test(word)), []);
+  assert.deepEqual(doctor(at('data'), 'old').filter((word) => !/contents_missing|blob/.test(word)), ['standby.none']);
 });
 
 test('when nobody has the rest, the log in the database is frozen and continued', { skip }, async () => {
@@ -120,6 +120,16 @@ test('when nobody has the rest, the log in the database is frozen and continued'
   assert.equal(act.type, 'continuity.record_continued');
   assert.equal(JSON.parse(act.body).checkpoint, checkpoint, 'what the lock file knew');
   await stop(next);
+});
+
+test('a standby that is waited for and is not there is found', { skip }, async () => {
+  sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+  sql('SELECT pg_reload_conf()');
+  for (let i = 0; i < 100 && sql('SHOW synchronous_standby_names') !== 'nobody'; ++i) await new Promise((resolve) => setTimeout(resolve, 50));
+  const found = doctor(at('data')).filter((word) => word.startsWith('standby'));
+  sql('ALTER SYSTEM RESET synchronous_standby_names');
+  sql('SELECT pg_reload_conf()');
+  assert.deepEqual(found, ['standby.away']);
 });
 
 test('what is changed in the database is found by the doctor', { skip }, () => {

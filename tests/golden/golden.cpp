@@ -80,18 +80,6 @@ Result<std::string> rows_of(store::Database& db, const std::string& table) {
   return all;
 }
 
-Result<bool> replay(const std::string& file, const ActRegistry& acts,
-                    const std::vector<store::View>& views, store::Database& db) {
-  (void)ACTA_TRY(store::create_log(db));
-  for (const auto& view : views) (void)ACTA_TRY(db.script(view.ddl(db.dialect())));
-  std::int64_t index = 0;
-  for (const auto& line : lines_of(file)) {
-    const auto act = ACTA_TRY(read_line(acts, index++, line + "\n"));
-    for (const auto& view : views) (void)ACTA_TRY(view.apply(db, act));
-  }
-  return true;
-}
-
 }  // namespace
 
 std::vector<std::string> lines_of(const std::string& file) {
@@ -139,6 +127,18 @@ Result<RecordedAct> read_line(const ActRegistry& acts, std::int64_t index,
                                .capacity = open->as},
                      .classification = Classification::internal,
                      .act = ACTA_TRY(acts.read(open->type, open->v, body))};
+}
+
+Result<bool> replay(const std::string& file, const ActRegistry& acts,
+                    const std::vector<store::View>& views, store::Database& db) {
+  (void)ACTA_TRY(store::create_log(db));
+  for (const auto& view : views) (void)ACTA_TRY(db.script(view.ddl(db.dialect())));
+  std::int64_t index = 0;
+  for (const auto& line : lines_of(file)) {
+    const auto act = ACTA_TRY(read_line(acts, index++, line + "\n"));
+    for (const auto& view : views) (void)ACTA_TRY(view.apply(db, act));
+  }
+  return true;
 }
 
 Result<Manifest> manifest_of(const Corpus& corpus, const ActRegistry& acts,

@@ -35,6 +35,9 @@ Result<Manifest> manifest_of(const Corpus& corpus, const ActRegistry& acts,
 std::vector<std::string> differences(const Corpus& corpus, const ActRegistry& acts,
                                      const std::vector<store::View>& views);
 
+// The acts of a record's file, put through the views of an empty database.
+Result<bool> replay(const std::string& file, const ActRegistry& acts,
+                    const std::vector<store::View>& views, store::Database& db);
 // The act of a line, as today's struct.
 Result<RecordedAct> read_line(const ActRegistry& acts, std::int64_t index, const std::string& line);
 std::vector<std::string> lines_of(const std::string& file);

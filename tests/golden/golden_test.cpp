@@ -8,6 +8,8 @@
 
 #include "acta/app/schema.h"
 #include "acta/cycles/acts.h"
+#include "acta/store/catalog.h"
+#include "acta/store/engines_for_test.h"
 
 namespace acta::golden {
 namespace {
@@ -40,6 +42,30 @@ TEST(Golden, EveryActVersionIsReadAsItWasAndEveryViewSaysTheSame) {
   EXPECT_GE(from.acts.size(), schema.acts.known().size());
   EXPECT_FALSE(from.records.empty());
   EXPECT_THAT(differences(from, schema.acts, schema.views), IsEmpty());
+}
+
+// What a view makes of a record is the same on either engine, row by row.
+class GoldenRecord : public store::OnBothEngines {};
+ACTA_ON_BOTH_ENGINES(GoldenRecord);
+
+TEST_P(GoldenRecord, MakesTheSameRowsOnBothEngines) {
+  const auto schema = app::make_schema();
+  const auto from = corpus();
+  ASSERT_FALSE(from.records.empty());
+  for (const auto& [name, file] : from.records) {
+    const auto sqlite = store::open_sqlite(":memory:", store::Access::write).value();
+    ASSERT_TRUE(replay(file, schema.acts, schema.views, *sqlite));
+    const auto here = engine().record(store::Access::write).value();
+    ASSERT_TRUE(replay(file, schema.acts, schema.views, *here));
+    // The head is of the server that leads, and no view.
+    const auto expected = store::digests_of(*sqlite, {"head"}).value();
+    EXPECT_GT(expected.size(), schema.views.size());
+    const auto found = store::digests_of(*here, {"head"}).value();
+    EXPECT_EQ(found.size(), expected.size());
+    for (const auto& [table, digest] : expected) {
+      EXPECT_TRUE(found.contains(table) && found.at(table) == digest) << name << ": " << table;
+    }
+  }
 }
 
 struct Renamed {

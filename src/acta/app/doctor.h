@@ -82,6 +82,8 @@ void examine_certificate(const Examination& examination, Findings& findings);
 void examine_backups(const Examination& examination, Findings& findings);
 void examine_record(const Examination& examination, const store::KeyRing& keys,
                     Diagnosis& diagnosis);
+// Of a database that several servers can reach: whether a fail-over can lose acts.
+Result<std::optional<Finding>> standby_finding(store::Database& db);
 void examine_outside(const Examination& examination, const store::KeyRing& keys,
                      Findings& findings);
 

@@ -238,6 +238,9 @@ Result<bool> examine_database(const Examination& examination, const store::KeyRi
   examine_published(examination, keys, head, diagnosis.findings);
   examine_views(*db, diagnosis.findings);
   examine_clock(examination, *db, diagnosis.findings);
+  if (auto standby = ACTA_TRY(standby_finding(*db))) {
+    diagnosis.findings.push_back(std::move(*standby));
+  }
   return true;
 }
 

@@ -40,6 +40,9 @@ inline constexpr std::array doctor_words = std::to_array<std::string_view>({
     "published.damaged",
     "published.missing",
     "record.missing",
+    "standby.away",
+    "standby.behind",
+    "standby.none",
     "store.corrupt",
     "store.unreachable",
     "store.unreadable",  // for what else keeps it from being read

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "acta/app/demo.h"
+#include "acta/app/doctor.h"
 #include "acta/app/door.h"
 #include "acta/app/outside.h"
 #include "acta/app/reads.h"
@@ -195,6 +196,9 @@ Result<bool> serve_desk(ServeOptions options) {
   desk.outside = options.outside;
   desk.lock_path = options.lock_path;
   desk.certificate = options.certificate;
+  if (const auto standby = ACTA_TRY(store->read(standby_finding))) {
+    fmt::print(stderr, "acta: {}\n", standby->what);
+  }
   const bool takes_acts = !store->unknown() && !store->frozen();
   if (store->unknown()) {
     fmt::print(stderr, "acta: read only: {}\n", store::sentence_of(*store->unknown()));

@@ -8,7 +8,6 @@
 #include <algorithm>
 
 #include "acta/base/files.h"
-#include "acta/network/add_checkpoint.h"
 #include "acta/record/note.h"
 #include "acta/record/tree.h"
 
@@ -101,7 +100,8 @@ Result<std::string> Witness::cosign(std::string_view body, std::uint64_t at) {
   const auto note = record::parse_note(request.note);
   if (!note) return refuse("witness.malformed", 400, note.error().detail);
   const auto claimed = record::parse_checkpoint(note->text);
-  if (!claimed && claimed.error().word == record::empty_tree_with_root) return false_start(*note);
+  if (!claimed && claimed.error().word == record::empty_tree_with_root)
+    return false_start(request, *note);
   if (!claimed) return refuse("witness.malformed", 400, claimed.error().detail);
   if (request.old_size > claimed->size) {
     return refuse("witness.malformed", 400, "the old size is larger than the checkpoint's");
@@ -138,13 +138,21 @@ Result<std::string> Witness::cosign(std::string_view body, std::uint64_t at) {
 }
 
 // "If the checkpoint's size is zero, the root hash must be that of the empty tree" (422), behind
-// the questions of who (404) and by whom signed (403).
-std::unexpected<Refused> Witness::false_start(const record::Note& note) const {
+// the questions of who (404), by whom signed (403) and what is known (409).
+std::unexpected<Refused> Witness::false_start(const AddCheckpoint& request,
+                                              const record::Note& note) {
+  if (request.old_size > 0) {
+    return refuse("witness.malformed", 400, "the old size is larger than the checkpoint's");
+  }
   const auto origin = note.text.substr(0, note.text.find('\n'));
   if (!seen_.contains(origin)) return refuse("witness.unknown_log", 404, "not known here");
   const auto signed_by = record::verify_note(note, logs_);
   if (!signed_by || std::ranges::find(*signed_by, origin) == signed_by->end()) {
     return refuse("witness.not_signed", 403, "no good signature of that log");
+  }
+  const std::scoped_lock lock(mutex_);
+  if (const auto size = seen_.at(origin).size; size > 0) {
+    return refuse("witness.other_size", 409, fmt::format("{}\n", size));
   }
   return refuse("witness.inconsistent", 422, "the root of an empty tree is another");
 }

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "acta/base/result.h"
+#include "acta/network/add_checkpoint.h"
 #include "acta/record/checkpoint.h"
 #include "acta/record/keys.h"
 
@@ -58,7 +59,7 @@ class Witness {
   Result<bool> load();
   [[nodiscard]] std::string path_of(const std::string& origin) const;
   Result<std::string> cosign(std::string_view body, std::uint64_t at);
-  [[nodiscard]] std::unexpected<Refused> false_start(const record::Note& note) const;
+  std::unexpected<Refused> false_start(const AddCheckpoint& request, const record::Note& note);
   Result<bool> keep_evidence(const std::string& origin, const std::string& note);
 
   std::string directory_;

@@ -119,6 +119,26 @@ TEST(Witness, AnswersEveryVector) {
   record::executed("witness add-checkpoint", count);
 }
 
+// "If the checkpoint's size is zero, the root hash must be that of the empty tree" (422) is asked
+// last, as for every other checkpoint: who answers otherwise tells strangers what it knows.
+TEST(Witness, AsksOfAnEmptyTreeInTheOrderOfAllOthers) {
+  const auto directory = fresh_directory("empty");
+  const auto witness = open_witness(directory);
+  const auto wrong = [](std::int64_t old_size) {
+    return print_add_checkpoint(
+        {.old_size = old_size,
+         .proof = {},
+         .note = record::sign_checkpoint(
+             {.origin = record::test_log_key().verifier.name, .size = 0, .root = Hash{1}},
+             record::test_log_key())});
+  };
+  EXPECT_EQ(witness->add_checkpoint(wrong(3), 100).status, 400);
+  EXPECT_EQ(witness->add_checkpoint(wrong(0), 100).status, 422);
+  ASSERT_EQ(witness->add_checkpoint(Log(5).ask(0, 5), 101).status, 200);
+  EXPECT_EQ(witness->add_checkpoint(wrong(0), 102).status, 409);
+  EXPECT_EQ(witness->add_checkpoint(wrong(0), 102).body, "5\n");
+}
+
 TEST(Witness, RemembersBeforeItAnswers) {
   const auto directory = fresh_directory("memory");
   const Log log(40);

@@ -337,9 +337,10 @@ Result<bool> check_promises(Database& db) {
                  "the database acknowledges what is not on its disk: set fsync = on and "
                  "synchronous_commit = on");
   }
-  if (!standbys.empty() && commit == "local") {
+  // remote_write: the standby has it in memory; both machines that lose power lose it.
+  if (!standbys.empty() && (commit == "local" || commit == "remote_write")) {
     return fault("store.not_durable",
-                 "the database names synchronous standbys and does not wait for them: set "
+                 "the database names synchronous standbys and does not wait for their disks: set "
                  "synchronous_commit = on");
   }
   if (encoding != "UTF8") {

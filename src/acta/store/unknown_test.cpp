@@ -3,9 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "acta/record/receipt.h"
+#include "acta/store/engines_for_test.h"
 #include "acta/store/store.h"
 #include "acta/store/table.h"
 
@@ -84,22 +83,22 @@ Schema schema(bool newer) {
   return schema;
 }
 
-class UnknownActTest : public testing::Test {
+class UnknownActTest : public OnBothEngines {
  protected:
   void SetUp() override {
-    directory_ = testing::TempDir() + "acta_unknown_test_" + std::to_string(::getpid());
-    std::filesystem::remove_all(directory_);
+    OnBothEngines::SetUp();
+    if (IsSkipped()) return;
     auto newer = open(true);
     (void)record(*newer, Counted{.number = 10});
     (void)record(*newer, Counted{.number = 20});
     (void)record(*newer, Halved{.why = "twice"});
     (void)record(*newer, Counted{.number = 40});
   }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
 
   std::unique_ptr<Store> open(bool newer) {
-    auto store =
-        Store::open({.directory = directory_, .origin = "acta.example/test"}, schema(newer));
+    auto store = Store::open(
+        {.directory = directory(), .database = database(), .origin = "acta.example/test"},
+        schema(newer));
     EXPECT_TRUE(store) << (store ? "" : store.error().detail);
     return store ? std::move(*store) : nullptr;
   }
@@ -120,11 +119,11 @@ class UnknownActTest : public testing::Test {
     return store.folded<Sum>([](const Sum& sum) { return sum.total; });
   }
 
-  std::string directory_;
   int keys_ = 0;
 };
+ACTA_ON_BOTH_ENGINES(UnknownActTest);
 
-TEST_F(UnknownActTest, IsHashedProvenAndShownAsItStands) {
+TEST_P(UnknownActTest, IsHashedProvenAndShownAsItStands) {
   const auto older = open(false);
   const auto act = older->act(2);
   ASSERT_TRUE(act && *act);
@@ -140,7 +139,7 @@ TEST_F(UnknownActTest, IsHashedProvenAndShownAsItStands) {
   EXPECT_TRUE(record::verify_receipt(*receipt, bytes_of(entry), older->keys().origin(), keys));
 }
 
-TEST_F(UnknownActTest, StopsWhatCountsBeforeItAndListsTheRest) {
+TEST_P(UnknownActTest, StopsWhatCountsBeforeItAndListsTheRest) {
   const auto older = open(false);
   EXPECT_EQ(rows(*older, figures()), 2U);
   EXPECT_EQ(rows(*older, listing()), 3U);
@@ -153,7 +152,7 @@ TEST_F(UnknownActTest, StopsWhatCountsBeforeItAndListsTheRest) {
   EXPECT_EQ(older->unknown()->views_skipping, std::vector<std::string>{"test_listing"});
 }
 
-TEST_F(UnknownActTest, IsNamedWhenNothingCanBeRecordedOrCounted) {
+TEST_P(UnknownActTest, IsNamedWhenNothingCanBeRecordedOrCounted) {
   const auto older = open(false);
   const auto refused = record(*older, Counted{.number = 1});
   ASSERT_FALSE(refused);
@@ -167,7 +166,7 @@ TEST_F(UnknownActTest, IsNamedWhenNothingCanBeRecordedOrCounted) {
   EXPECT_EQ(older->views_as_of(3).error().word, "store.unknown_act");
 }
 
-TEST_F(UnknownActTest, LeavesNothingBehindForTheProgramThatKnowsIt) {
+TEST_P(UnknownActTest, LeavesNothingBehindForTheProgramThatKnowsIt) {
   open(false).reset();
   open(false).reset();
   const auto newer = open(true);

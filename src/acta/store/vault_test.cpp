@@ -2,14 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "acta/record/keys.h"
+#include "acta/store/engines_for_test.h"
 
 namespace acta::store {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::string_view context = "acta.example/log/1|0190|";
 const std::string subject = "test.stream/1";
@@ -25,18 +22,10 @@ std::string content_of(Classification of, const std::string& text) {
   return std::string(word_of(of)) + " {\"body\":{\"text\":\"" + text + "\"}}\n";
 }
 
-class VaultTest : public testing::Test {
+class VaultTest : public OnBothEngines {
  protected:
-  void SetUp() override {
-    directory_ = testing::TempDir() + "acta_vault_test_" + std::to_string(::getpid());
-    fs::remove_all(directory_);
-    fs::create_directories(directory_);
-  }
-  void TearDown() override { fs::remove_all(directory_); }
-
-  [[nodiscard]] std::string path() const { return directory_ + "/vault.db"; }
   [[nodiscard]] std::unique_ptr<Vault> open(const VaultKeys& keys) const {
-    auto vault = Vault::open(open_sqlite(path(), Access::write).value(), keys, Access::write);
+    auto vault = Vault::open(engine().vault(Access::write).value(), keys, Access::write);
     EXPECT_TRUE(vault) << vault.error().detail;
     return std::move(vault).value();
   }
@@ -57,11 +46,10 @@ class VaultTest : public testing::Test {
     if (!opened) return opened.error().word;
     return *opened ? (**opened).message : "erased";
   }
-
-  std::string directory_;
 };
+ACTA_ON_BOTH_ENGINES(VaultTest);
 
-TEST_F(VaultTest, KeepsAContentOfEachClassUnderAKeyOfItsOwn) {
+TEST_P(VaultTest, KeepsAContentOfEachClassUnderAKeyOfItsOwn) {
   const auto keys = make_vault_keys();
   auto vault = open(keys);
   const auto minutes = put(*vault, 1, Classification::internal, "minutes");
@@ -74,13 +62,14 @@ TEST_F(VaultTest, KeepsAContentOfEachClassUnderAKeyOfItsOwn) {
   EXPECT_EQ(read(*vault, name), "vault.unreadable");
 }
 
-TEST_F(VaultTest, OpensAVaultOfTheFirstVersionAndGoesOnWithIt) {
+TEST_P(VaultTest, OpensAVaultOfTheFirstVersionAndGoesOnWithIt) {
+  if (GetParam() == Dialect::postgresql) GTEST_SKIP() << "there was none on PostgreSQL";
   const auto root = record::random_hash();
   const auto key = record::random_hash();
   const auto nonce = record::random_nonce();
   const auto wrapped = record::wrap_key(key, root, nonce, subject + "|1");
   const auto sealed = record::seal("old", context, record::random_hash(), key, nonce);
-  auto db = open_sqlite(path(), Access::write).value();
+  auto db = engine().vault(Access::write).value();
   ASSERT_TRUE(db->script(
       "CREATE TABLE subject_key (subject TEXT PRIMARY KEY, nonce BLOB NOT NULL, "
       "wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;"
@@ -111,7 +100,7 @@ TEST_F(VaultTest, OpensAVaultOfTheFirstVersionAndGoesOnWithIt) {
   EXPECT_EQ(read(*vault, newer), content_of(Classification::internal, "newer"));
 }
 
-TEST_F(VaultTest, ARotationWrapsKeysAnewAndLeavesContentsAsTheyAre) {
+TEST_P(VaultTest, ARotationWrapsKeysAnewAndLeavesContentsAsTheyAre) {
   const auto keys = make_vault_keys();
   auto vault = open(keys);
   const auto minutes = put(*vault, 1, Classification::internal, "minutes");
@@ -129,7 +118,7 @@ TEST_F(VaultTest, ARotationWrapsKeysAnewAndLeavesContentsAsTheyAre) {
       << "the older key-encryption key opens nothing any more";
 }
 
-TEST_F(VaultTest, RefusesAContentThatTheEntryDoesNotCommitTo) {
+TEST_P(VaultTest, RefusesAContentThatTheEntryDoesNotCommitTo) {
   const auto keys = make_vault_keys();
   auto vault = open(keys);
   auto entry = put(*vault, 1, Classification::internal, "minutes");
