@@ -43,10 +43,9 @@ Result<Standbys> standbys_of(store::Database& db) {
 }  // namespace
 
 Result<std::optional<Finding>> standby_finding(store::Database& db) {
-  const auto nothing = std::optional<Finding>();
-  if (db.dialect() != store::Dialect::postgresql) return nothing;
+  if (db.dialect() != store::Dialect::postgresql) return std::optional<Finding>();
   const auto found = ACTA_TRY(standbys_of(db));
-  if (found.is_standby) return nothing;
+  if (found.is_standby) return std::optional<Finding>();
   if (found.named.empty()) {
     return std::optional(Finding{"standby.none", Severity::advice,
                                  "no standby of the database is waited for: a fail-over can lose "
@@ -62,7 +61,7 @@ Result<std::optional<Finding>> standby_finding(store::Database& db) {
                                  "bring the standby back, or name another one; see "
                                  "pg_stat_replication"});
   }
-  if (found.behind < behind_max) return nothing;
+  if (found.behind < behind_max) return std::optional<Finding>();
   return std::optional(
       Finding{"standby.behind", Severity::warning,
               fmt::format("a standby of the database is {} MiB behind", found.behind),

@@ -42,8 +42,8 @@ std::string_view help_text() {
   acta audit journal --data DIR [--file ID] [--from DATE] [--to DATE] [--deed did|read]
               [--classification WORD] [--limit 50]
                                                  who did and who read what, newest first
-  acta audit draw --data DIR --number N --count N [--size ACTS] [--each-classification] --login LOGIN
-                                                 draw a sample of files, that anyone can draw again
+  acta audit draw --data DIR --number N --count N [--size ACTS] [--each-classification]
+              --login LOGIN                      draw a sample of files, that anyone can draw again
   acta audit remark --data DIR --sample ID --file ID --kind in_order|remark|finding --text TEXT
               --login LOGIN                      what was found in a file of it
   acta audit paper --data DIR --sample ID --out FILE.pdf|.html|.docx|.zip
