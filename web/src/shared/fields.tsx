@@ -13,6 +13,7 @@ export interface FieldSpec {
   readonly options?: ReadonlyArray<readonly [value: string, label: string]>;  // of a line: what is proposed
   readonly initial?: string | ReadonlyArray<string>;
   readonly hint?: string;
+  readonly label?: string;  // otherwise the one that the catalogue has for its name
 }
 
 type Value = string | ReadonlyArray<string> | File | null;
@@ -49,7 +50,7 @@ function Control({ field, id, value, onChange, problem }: {
   readonly onChange: (value: Value) => void; readonly problem?: string;
 }) {
   const say = useSay();
-  const label = say(`field.${field.name}`);
+  const label = field.label ?? say(`field.${field.name}`);
   const described = [field.hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].join(' ').trim() || undefined;
   const common = { id, 'aria-describedby': described, 'aria-invalid': problem ? true : undefined } as const;
   const text = typeof value === 'string' ? value : '';

@@ -60,11 +60,18 @@ export interface Say {
   readonly number: (value: number) => string;
 }
 
+// In Arabic a name or a number in a sentence stands apart, so that it keeps its own direction.
+function apart(values: Values | undefined): Values | undefined {
+  return values && Object.fromEntries(Object.entries(values).map(([name, value]) =>
+    [name, typeof value === 'string' ? `\u2068${value}\u2069` : value]));
+}
+
 // A key's message; and dates, as say.date('2013-12-18'): "18 December 2013".
 export function useSay(): Say {
   const intl = useIntl();
   return useMemo(() => {
-    const say = (key: string, values?: Values) => intl.formatMessage({ id: key, defaultMessage: key }, values);
+    const arabic = intl.locale.startsWith('ar');
+    const say = (key: string, values?: Values) => intl.formatMessage({ id: key, defaultMessage: key }, arabic ? apart(values) : values);
     return Object.assign(say, {
       has: (key: string) => intl.messages[key] !== undefined,
       date: (day: string | undefined) => day === undefined ? '–' : intl.formatDate(`${day.slice(0, 10)}T12:00:00Z`,

@@ -29,7 +29,8 @@ export function problemText(say: Say, problem: Problem): string {
 export function ProblemBox({ problem }: { readonly problem: Problem }) {
   const say = useSay();
   const title = problem.status === 401 || problem.status === 403 ? 'state.not_allowed'
-    : problem.status === 0 ? 'state.offline' : problem.status === 404 ? 'state.absent' : 'state.error';
+    : problem.status === 0 ? 'state.offline' : problem.status === 404 ? 'state.absent'
+    : problem.status === 409 || problem.status === 422 ? 'state.refused' : 'state.error';
   return (
     <div className="notice" role="alert">
       <strong>{say(title)}</strong>

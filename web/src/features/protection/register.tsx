@@ -11,12 +11,12 @@ import { useSubjects } from './subjects';
 function Act({ index, at }: { readonly index?: number | undefined; readonly at?: string | undefined }) {
   const say = useSay();
   if (index === undefined || at === undefined) return null;
-  return <>{say.date(at.slice(0, 10))}, <Link to="/acts/$index" params={{ index: String(index) }}>{say('protection.act', { index: say.number(index) })}</Link></>;
+  return <>{say.date(at.slice(0, 10))} · <Link to="/acts/$index" params={{ index: String(index) }}>{say('protection.act', { index: say.number(index) })}</Link></>;
 }
 
 function Subject({ stream }: { readonly stream: string }) {
   const name = useSubjects().name(stream);
-  return <>{name ? <>{name} </> : null}<bdi><code>{stream}</code></bdi></>;
+  return <>{name ? <><bdi>{name}</bdi> </> : null}<bdi><code>{stream}</code></bdi></>;
 }
 
 function Erasure({ line, onTask }: { readonly line: ErasureLine; readonly onTask: (task: Task) => void }) {
@@ -32,7 +32,7 @@ function Erasure({ line, onTask }: { readonly line: ErasureLine; readonly onTask
     <li>
       <h3>{say(`basis.${erasure.basis}`)} <Badge tone={erasure.state === 'erased' ? 'stop' : erasure.state === 'requested' ? 'wait' : 'open'}>{say(`erasure.${erasure.state}`)}</Badge></h3>
       {erasure.subject ? <p><Subject stream={erasure.subject} /></p> : null}
-      <p>{say(`requester.${erasure.requester}`)}{erasure.reason ? <>: {erasure.reason}</> : null}</p>
+      <p>{say(`requester.${erasure.requester}`)}{erasure.reason ? <>: <bdi>{erasure.reason}</bdi></> : null}</p>
       {erasure.requested_at ? <p><small>{say('protection.asked_by', { name: line.requested_by ?? '' })} <Act index={erasure.requested_index} at={erasure.requested_at} /></small></p> : null}
       {erasure.settled_at ? <p><small>{say('protection.settled_by', { name: line.settled_by ?? '' })} <Act index={erasure.settled_index} at={erasure.settled_at} /></small></p> : null}
       {line.held ? <p><Badge tone="stop">{say('protection.held')}</Badge></p> : null}
@@ -53,9 +53,9 @@ function Hold({ line, onLift }: { readonly line: HoldLine; readonly onLift?: (()
   return (
     <li>
       <h3><Subject stream={hold.subject} /> <Badge tone={hold.lifted_at ? 'open' : 'wait'}>{say(hold.lifted_at ? 'protection.lifted' : 'protection.standing')}</Badge></h3>
-      <p>{hold.reason}</p>
+      <p><bdi>{hold.reason}</bdi></p>
       <p><small>{say('protection.placed_by', { name: line.placed_by })} <Act index={hold.placed_index} at={hold.placed_at} /></small></p>
-      {hold.lifted_at ? <p><small>{hold.lifted_reason} <Act index={hold.lifted_index} at={hold.lifted_at} /></small></p> : null}
+      {hold.lifted_at ? <p><small><bdi>{hold.lifted_reason}</bdi> · <Act index={hold.lifted_index} at={hold.lifted_at} /></small></p> : null}
       {!hold.lifted_at && onLift ? <p><button type="button" onClick={onLift}>{say('protection.lift')}</button></p> : null}
     </li>
   );
@@ -66,8 +66,8 @@ function Disclosure({ line, file }: { readonly line: DisclosureLine; readonly fi
   const { disclosure } = line;
   return (
     <li>
-      <h3>{disclosure.to}</h3>
-      <p>{disclosure.why}</p>
+      <h3><bdi>{disclosure.to}</bdi></h3>
+      <p><bdi>{disclosure.why}</bdi></p>
       <p><bdi><code>{disclosure.fields.join(', ')}</code></bdi> {say('protection.of')} <Link to="/acts/$index" params={{ index: String(disclosure.act) }}>{say('protection.act', { index: say.number(disclosure.act) })}</Link></p>
       <p><small>{say('protection.shown_by', { name: line.by })} <Act index={disclosure.index} at={disclosure.at} /></small></p>
       {file ? <p><a href={`/api/protection/disclosures/${disclosure.id}/file`} download={`act-${disclosure.act}.acta-disclosure`}>{say('protection.file')}</a></p> : null}

@@ -7,19 +7,27 @@ import { useSay } from '../../shared/i18n';
 import { useMay } from '../../shared/session';
 import { Answered, Modal } from '../../shared/ui';
 
+// Left to right in either language, and short enough to choose by.
+const shortest = 90;
+function named(pointer: string, value: string): string {
+  return `\u2066${pointer} ${value.length > shortest ? `${value.slice(0, shortest)}…` : value}\u2069`;
+}
+
 function Chosen({ index, onShown }: { readonly index: string; readonly onShown: (id: string) => void }) {
   const say = useSay();
   const query = useGet<FieldsOfAct>(`/api/acts/${index}/fields`);
   return (
     <Answered query={query}>
       {({ fields }) => (
-        <Form action={say('disclose.action')}
-          fields={[{ name: 'fields', kind: 'many', options: fields.map((field) => [field.pointer, field.pointer === '-' ? say('disclose.whole') : field.pointer] as const) },
-            { name: 'to', kind: 'line' }, { name: 'why', kind: 'text' }]}
-          onSend={async (body, key) => {
-            const written = await send<Written>('POST', `/api/acts/${index}/disclosures`, body, undefined, key);
-            onShown(written.id);
-          }} />
+        <div className="one-a-line">
+          <Form action={say('disclose.action')}
+            fields={[{ name: 'fields', kind: 'many', options: fields.map((field) => [field.pointer, field.pointer === '-' ? say('disclose.whole') : named(field.pointer, field.value)] as const) },
+              { name: 'to', kind: 'line', label: say('disclose.to') }, { name: 'why', kind: 'text' }]}
+            onSend={async (body, key) => {
+              const written = await send<Written>('POST', `/api/acts/${index}/disclosures`, body, undefined, key);
+              onShown(written.id);
+            }} />
+        </div>
       )}
     </Answered>
   );

@@ -1,6 +1,8 @@
 // The record among other organizations: who cosigns it, what each has seen, and whether that is enough.
+import { Link } from '@tanstack/react-router';
 import type { WitnessLine, WitnessList } from '../../api/generated';
 import { useSay } from '../../shared/i18n';
+import { useMay } from '../../shared/session';
 import { Answered, Badge, Empty } from '../../shared/ui';
 import { useWitnesses } from '../../shared/witnessed';
 
@@ -12,11 +14,27 @@ function State({ witness }: { readonly witness: WitnessLine }) {
   return <Badge tone="good">{say('record.witness_good')}</Badge>;
 }
 
+// Said first and aloud: it may mean that two histories of this record are about.
+function Alarm({ witnesses }: { readonly witnesses: ReadonlyArray<WitnessLine> }) {
+  const say = useSay();
+  const may = useMay();
+  const alarms = witnesses.filter((one) => one.alarm);
+  if (alarms.length === 0) return null;
+  return (
+    <div className="notice stop" role="alert">
+      <strong>{say('record.alarm')} <bdi>{alarms.map((one) => one.name).join(', ')}</bdi></strong>
+      <p>{say('record.alarm_note')}</p>
+      {may('administer') ? <p><Link to="/doctor">{say('record.doctor')}</Link></p> : null}
+    </div>
+  );
+}
+
 function Table({ list, size }: { readonly list: WitnessList; readonly size: number }) {
   const say = useSay();
   const reached = list.witnessed_size > 0;
   return (
     <>
+      <Alarm witnesses={list.witnesses} />
       <dl className="wide">
         <div><dt>{say('record.quorum')}</dt><dd><bdi>{list.quorum || say('record.quorum_none')}</bdi></dd></div>
         <div><dt>{say('record.witnessed_size')}</dt>

@@ -6,6 +6,15 @@ import type { IssuedReport, ReportList } from '../../api/generated';
 import { useSay } from '../../shared/i18n';
 import { useMay } from '../../shared/session';
 import { Answered, Badge, Empty, Modal, ProblemBox, useWork } from '../../shared/ui';
+import { useWitnesses } from '../../shared/witnessed';
+
+// Why it cannot be certified yet.
+function Waits({ index }: { readonly index: number }) {
+  const say = useSay();
+  const list = useWitnesses().data;
+  if (!list || list.witnessed_size > index) return null;
+  return <p><small>{say(list.witnesses.length === 0 ? 'report.no_witness' : 'report.not_witnessed')}</small></p>;
+}
 
 // Once the quorum of witnesses has seen the act that attests a report, it can be certified.
 function Certification({ report }: { readonly report: IssuedReport }) {
@@ -26,6 +35,7 @@ function Certification({ report }: { readonly report: IssuedReport }) {
   return (
     <>
       <p><button type="button" onClick={() => setAsking(true)}>{say('report.certify')}</button></p>
+      <Waits index={report.index} />
       {asking ? (
         <Modal title={say('report.certify')} onClose={() => setAsking(false)}>
           <p>{say('report.certify_note')}</p>
@@ -46,7 +56,7 @@ export function Issued() {
         <ul className="cards">
           {reports.map((one) => (
             <li key={one.id}>
-              <h3><bdi>{one.symbol}</bdi> {one.title}</h3>
+              <h3><bdi>{one.symbol} {one.title}</bdi></h3>
               <p>{say.date(one.from)} – {say.date(one.to)} · {say('report.as_of_short', { as_of: say.number(one.as_of) })} · <Link to="/acts/$index" params={{ index: String(one.index) }}>{say('receipt.act')} {say.number(one.index)}</Link></p>
               <p className="links">{['pdf', 'docx', 'html'].map((format) => <a key={format} href={`/api/reports/${one.id}/file?format=${format}`}>{format.toUpperCase()}</a>)}</p>
               <Certification report={one} />

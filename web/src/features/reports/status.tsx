@@ -42,7 +42,8 @@ function Table({ report }: { readonly report: StatusReport }) {
       </ul>
       {report.rows.length === 0 ? <Empty>{say('report.none')}</Empty> : (
         <div className="scroll" tabIndex={0} role="region" aria-label={report.title}>
-          <table>
+          {/* The server writes it in English. */}
+          <table lang="en" dir="ltr">
             <thead><tr>{report.columns.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>
               {report.rows.map((row) => (
