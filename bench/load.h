@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -129,15 +130,19 @@ inline store::Command add_election(int client, int number, const std::string& ru
 // The rates of one engine, bare and through the store, taken in turns so that all meet the same
 // disk: the record alone (decisions, hashing, tiles, signed checkpoint), and with the views of the
 // product beside it.
-struct Rates {
-  double bare = 0;
+struct Shares {  // of the bare engine's rate: the medians of what each round gave
   double record = 0;
   double with_views = 0;
 };
 
+inline double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return values[values.size() / 2];
+}
+
 inline constexpr int clients = 256;  // as many as a batch takes
 inline constexpr int acts_each = 40;
-inline constexpr int rounds = 6;
+inline constexpr int rounds = 7;
 
 inline double append_seconds(store::Store& store, int round) {
   return seconds_of(clients, acts_each, [&](int c, int i) {
@@ -145,22 +150,26 @@ inline double append_seconds(store::Store& store, int round) {
   });
 }
 
-inline Rates rates_of(BareWriter& bare, store::Store& record, store::Store& with_views) {
+inline Shares shares_of(BareWriter& bare, store::Store& record, store::Store& with_views) {
   (void)record.append(add_election(0, 0, "first"));
   const auto row = record.entry(0).value();
-  double bare_seconds = 0;
-  double record_seconds = 0;
-  double views_seconds = 0;
+  std::vector<double> bare_seconds;
+  std::vector<double> record_seconds;
+  std::vector<double> views_seconds;
+  std::vector<double> record_shares;
+  std::vector<double> views_shares;
   for (int round = 0; round < rounds; ++round) {
-    bare_seconds += seconds_of(clients, acts_each, [&](int, int) { bare.insert(row); });
-    record_seconds += append_seconds(record, round);
-    views_seconds += append_seconds(with_views, round);
+    bare_seconds.push_back(seconds_of(clients, acts_each, [&](int, int) { bare.insert(row); }));
+    record_seconds.push_back(append_seconds(record, round));
+    views_seconds.push_back(append_seconds(with_views, round));
+    record_shares.push_back(bare_seconds.back() / record_seconds.back());
+    views_shares.push_back(bare_seconds.back() / views_seconds.back());
   }
-  const double acts = 1.0 * rounds * clients * acts_each;
-  const Rates rates{acts / bare_seconds, acts / record_seconds, acts / views_seconds};
+  const double acts = 1.0 * clients * acts_each;
   fmt::print("bare {:.0f} rows/s, record {:.0f} acts/s, with views {:.0f} acts/s, {} clients\n",
-             rates.bare, rates.record, rates.with_views, clients);
-  return rates;
+             acts / median(bare_seconds), acts / median(record_seconds),
+             acts / median(views_seconds), clients);
+  return {.record = median(record_shares), .with_views = median(views_shares)};
 }
 
 // What the record is without what is read from it.

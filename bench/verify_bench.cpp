@@ -12,10 +12,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -141,8 +141,13 @@ int run_many(const std::filesystem::path& directory) {
   const auto size = many();
   generate(directory / "million", million, 0);
   generate(directory / "many", size, 0);
-  const auto one = verification_of(directory / "million");
+  // The million several times around the many: a machine whose clock changes is not a slower walk.
+  auto one = verification_of(directory / "million");
   const auto all = verification_of(directory / "many");
+  std::array millions{one.seconds, verification_of(directory / "million").seconds,
+                      verification_of(directory / "million").seconds};
+  std::ranges::sort(millions);
+  one.seconds = millions[1];
   const auto rate = [](std::int64_t entries, double seconds) {
     return static_cast<double>(entries) / seconds;
   };
