@@ -196,8 +196,9 @@ Result<bool> serve_desk(ServeOptions options) {
   desk.outside = options.outside;
   desk.lock_path = options.lock_path;
   desk.certificate = options.certificate;
-  if (const auto standby = ACTA_TRY(store->read(standby_finding))) {
-    fmt::print(stderr, "acta: {}\n", standby->what);
+  // Advice: a database that does not tell of its standbys is served all the same.
+  if (const auto standby = store->read(standby_finding); standby && *standby) {
+    fmt::print(stderr, "acta: {}\n", (*standby)->what);
   }
   const bool takes_acts = !store->unknown() && !store->frozen();
   if (store->unknown()) {

@@ -61,7 +61,7 @@ Result<Journal> journal_for(Context& context, const Request& request, Sight& sig
                     .state = {}})) {
     return Journal{};
   }
-  return journal_of(context.store, context.name_of, sight.viewer(), filter);
+  return journal_of(context.store, context.name_of, reach_of(sight.viewer()), filter);
 }
 
 }  // namespace

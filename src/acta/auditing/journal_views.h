@@ -94,10 +94,11 @@ struct FileLabel {
 // Nothing when there is no such file, or it was erased.
 Result<std::optional<FileLabel>> label_of(store::Store& store, const std::string& stream);
 
-// What the viewer may see of it. Reading it is a read itself, which is for the caller to log.
+// What is of that classification or less. Reading it is a read itself, which is for the caller to
+// log.
 // `name_of` says what a person is called.
 using NameOf = std::function<std::string(const PersonId&)>;
-Result<Journal> journal_of(store::Store& store, const NameOf& name_of, const Viewer& viewer,
+Result<Journal> journal_of(store::Store& store, const NameOf& name_of, Classification up_to,
                            const JournalFilter& filter);
 
 }  // namespace acta::auditing

@@ -114,10 +114,7 @@ Result<std::string> zip_of(store::Store& store, const Paper& paper,
 Result<http::Response> paper_file(Context& context, const Request& request, Sight& sight) {
   const auto id = ACTA_TRY(routing::id_param<SampleId>(request));
   sight.through(store::Door::download);
-  const bool strictly = sees(sight.viewer(), Classification::strictly_confidential, {});
-  const auto paper = ACTA_TRY(
-      paper_of(context, id,
-               strictly ? Classification::strictly_confidential : Classification::confidential));
+  const auto paper = ACTA_TRY(paper_of(context, id, reach_of(sight.viewer())));
   (void)sight.shows(
       {.stream = stream_of(id), .classification = Classification::confidential, .state = {}});
   for (const auto& file : paper.files) {

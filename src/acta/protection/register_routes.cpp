@@ -95,7 +95,8 @@ ErasureRow public_part(const ErasureRow& row) {
           .requested_by = {},
           .settled_index = row.settled_index,
           .settled_at = row.settled_at,
-          .settled_by = row.settled_by};
+          .settled_by = row.settled_by,
+          .classification = Classification::open};
 }
 
 Result<std::vector<ErasureLine>> erasure_lines(Context& context, Sight& sight) {

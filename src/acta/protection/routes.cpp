@@ -1,5 +1,7 @@
 #include "acta/protection/routes.h"
 
+#include <map>
+
 namespace acta::protection {
 namespace {
 
@@ -9,18 +11,12 @@ using routing::Context;
 
 // The stream whose version a request may name; none of what the asker does not know of, so that
 // versions tell nothing of it either.
-std::string known_stream(Context& context, ErasureId id, Classification reach) {
+template <class Id, class Thing>
+std::string known_stream(Context& context, std::map<Id, Thing> Protection::* things, Id id,
+                         Classification reach) {
   return context.store.folded<Protection>([&](const Protection& protection) {
-    const auto found = protection.erasures.find(id);
-    const bool known = found != protection.erasures.end() && found->second.classification <= reach;
-    return known ? stream_of(id) : std::string();
-  });
-}
-
-std::string known_stream(Context& context, HoldId id, Classification reach) {
-  return context.store.folded<Protection>([&](const Protection& protection) {
-    const auto found = protection.holds.find(id);
-    const bool known = found != protection.holds.end() && found->second.classification <= reach;
+    const auto found = (protection.*things).find(id);
+    const bool known = found != (protection.*things).end() && found->second.classification <= reach;
     return known ? stream_of(id) : std::string();
   });
 }
@@ -44,7 +40,8 @@ void confirm_route(Context& context, const Request& request, const Reply& reply)
   const auto subject = subject_of(context.store, *id);
   if (!subject) return reply(http::problem(subject.error()));
   const auto reach = reach_of(routing::viewer_of(request));
-  routing::submit(context, request, reply, Right::erase, known_stream(context, *id, reach),
+  routing::submit(context, request, reply, Right::erase,
+                  known_stream(context, &Protection::erasures, *id, reach),
                   [id = *id, subject = *subject, reach](const store::Folded& folded,
                                                         const Actor& actor, Facts&) {
                     return confirm_erasure(folded.get<Protection>(), id, subject, reach,
@@ -59,7 +56,8 @@ void decline_route(Context& context, const Request& request, const Reply& reply)
   if (!asked) return reply(http::problem(asked.error()));
   const auto reach = reach_of(routing::viewer_of(request));
   routing::submit(
-      context, request, reply, Right::erase, known_stream(context, *id, reach),
+      context, request, reply, Right::erase,
+      known_stream(context, &Protection::erasures, *id, reach),
       [id = *id, asked = *asked, reach](const store::Folded& folded, const Actor&, Facts&) {
         return decline_erasure(folded.get<Protection>(), id, asked, reach);
       });
@@ -85,7 +83,7 @@ void lift_route(Context& context, const Request& request, const Reply& reply) {
   if (!asked) return reply(http::problem(asked.error()));
   const auto reach = reach_of(routing::viewer_of(request));
   routing::submit(
-      context, request, reply, Right::hold, known_stream(context, *id, reach),
+      context, request, reply, Right::hold, known_stream(context, &Protection::holds, *id, reach),
       [id = *id, asked = *asked, reach](const store::Folded& folded, const Actor&, Facts&) {
         return lift_hold(folded.get<Protection>(), id, asked, reach);
       });
