@@ -182,8 +182,10 @@ void check_exactly_once(Store& store, const Promised& promised) {
       answers.at(static_cast<std::size_t>(number)).set_value(std::move(result));
     });
   }
+  std::vector<Result<Recorded>> all;  // before any is judged: who fails here leaves none waiting
+  for (auto& answer : answers) all.push_back(answer.get_future().get());
   for (int number = 0; number < commands; ++number) {
-    const auto again = answers.at(static_cast<std::size_t>(number)).get_future().get();
+    const auto& again = all.at(static_cast<std::size_t>(number));
     ASSERT_TRUE(again) << again.error().detail;
     const auto before = promised.answers.find(number);
     if (before == promised.answers.end()) continue;

@@ -1,5 +1,5 @@
 // The whole flow in a browser, on the real program: from the letter to the decision, the report, the
-// verification; then every page against axe, light and dark, wide and 360 px.
+// verification.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessible, check, day, demo, end, everyLook, must, place, root, screens, visit } from './stage.mjs';
@@ -295,21 +295,5 @@ await check('a legal hold and an erasure are asked for by name; the hold stops i
   }
   await become('Focal point');
 });
-
-const paths = { welcome: '/welcome', world: '/', board: '/requests', file: file ? new URL(file).pathname : '/requests', register: '/requests/new', inbox: '/inbox',
-  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', audit: '/audit', keys: '/keys', protection: '/protection', help: '/help', absent: '/nowhere' };
-for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
-  await page.setViewportSize({ width, height: 1000 });
-  await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);
-  for (const [name, path] of Object.entries(paths)) {
-    await check(`${name} in ${theme}, ${width} px, ${language}: axe, no sideways scroll`, async () => {
-      await open(path);
-      await page.waitForTimeout(450);
-      await accessible(page, { tags: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-      must(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), 'it scrolls sideways');
-      await page.screenshot({ path: join(screens, `${name}-${theme}-${width}-${language}.png`) });
-    });
-  }
-}
 await page.goto('about:blank');
 await end(server);

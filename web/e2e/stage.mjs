@@ -30,7 +30,7 @@ export async function check(name, work) {
     tally.failed += 1;
     process.stdout.write(`not ok: ${name}\n${String(error?.stack ?? error).split('\n').slice(0, 12).join('\n')}\n`);
     const shown = browser.contexts().flatMap((context) => context.pages()).findLast((page) => page.url() !== 'about:blank');
-    await shown?.screenshot({ path: join(screens, `failed-${tally.failed}.png`) }).catch(() => undefined);
+    await shown?.screenshot({ path: join(screens, `failed-${process.argv[2]}-${tally.failed}.png`) }).catch(() => undefined);
   }
 }
 

@@ -8,7 +8,6 @@
 #include <gtest/gtest.h>
 
 #include <random>
-#include <regex>
 
 #include "acta/app/forbidden_days_for_test.h"
 #include "acta/app/forbidden_questions_for_test.h"
@@ -16,34 +15,78 @@
 namespace acta::app {
 namespace {
 
-// Calls what is random the same in both worlds, length by length: ids by the order in which they
-// stand in the answer, hashes, commitments and signatures by their kind.
+// A report bears the root of the record as a picture, whose size comes with the root.
 std::string without_picture(const std::string& bytes) {
-  // A report bears the root of the record as a picture, whose size comes with the root.
-  static const std::regex picture("<path fill=\"#000\" d=\"[^\"]*");
-  if (!std::regex_search(bytes, picture)) return bytes;
-  return std::regex_replace(std::regex_replace(bytes, picture, ""),
-                            std::regex("content-length: [0-9]+"), "");
+  const std::string_view picture = "<path fill=\"#000\" d=\"";
+  const std::string_view length = "content-length: ";
+  std::string text;
+  std::size_t from = 0;
+  for (auto at = bytes.find(picture); at != std::string::npos; at = bytes.find(picture, from)) {
+    text.append(bytes, from, at - from);
+    from = std::min(bytes.find('"', at + picture.size()), bytes.size());
+  }
+  if (from == 0) return bytes;
+  text.append(bytes, from);
+  if (const auto at = text.find(length); at != std::string::npos)
+    text.erase(at, std::min(text.find('\r', at), text.size()) - at);
+  return text;
 }
 
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+bool is_base64(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' ||
+         c == '/';
+}
+
+// Whether a text begins as the form has it: h stands for a hexadecimal digit, all else for itself.
+bool begins(std::string_view text, std::string_view form) {
+  return text.size() >= form.size() &&
+         std::ranges::equal(text.substr(0, form.size()), form,
+                            [](char c, char f) { return f == 'h' ? is_hex(c) : c == f; });
+}
+
+struct Random {
+  std::size_t size = 0;  // characters; 0: what begins here is not random
+  char kind = ' ';       // i: an id, h: a hash, b: what is in base64
+};
+
+Random random_at(std::string_view text) {
+  const auto run = [&](auto is) {
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, is) - text.begin());
+  };
+  const std::string_view id = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
+  if (begins(text, id)) return {.size = id.size(), .kind = 'i'};
+  if (const auto size = run(is_hex); size >= 32) return {.size = size, .kind = 'h'};
+  if (begins(text, "hhhh hhhh hhhh")) return {.size = 14, .kind = 'h'};
+  auto size = run(is_base64);
+  if (size < 40) return {};
+  for (int i = 0; i < 2 && size < text.size() && text[size] == '='; ++i) ++size;
+  return {.size = size, .kind = 'b'};
+}
+
+// Calls what is random the same in both worlds, length by length: ids by the order in which they
+// stand in the answer, hashes, commitments and signatures by their kind.
 std::string plain(const std::string& answer) {
   const auto bytes = without_picture(answer);
-  static const std::regex random(
-      "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|([0-9a-f]{32,}|[0-9a-f]{4} "
-      "[0-9a-f]{4} [0-9a-f]{4})|"
-      "([A-Za-z0-9+/]{40,}={0,2})");
-  std::map<std::string, std::string> names;
+  std::map<std::string_view, std::string> names;
   std::string text;
-  auto from = bytes.begin();
-  for (std::sregex_iterator hit(bytes.begin(), bytes.end(), random), end; hit != end; ++hit) {
-    text.append(from, hit->prefix().second);
-    const auto size = static_cast<std::size_t>(hit->length());
-    auto& name = names[hit->str()];
-    if (name.empty()) name = fmt::format("<{:x>{}}>", names.size(), size - 2);
-    text += (*hit)[1].matched ? name : std::string(size, (*hit)[2].matched ? 'h' : 'b');
-    from = (*hit)[0].second;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto rest = std::string_view(bytes).substr(at);
+    const auto random = is_base64(rest.front()) ? random_at(rest) : Random{};
+    if (random.size == 0) {
+      text += rest.front();
+    } else if (random.kind == 'i') {
+      auto& name = names[rest.substr(0, random.size)];
+      if (name.empty()) name = fmt::format("<{:x>{}}>", names.size(), random.size - 2);
+      text += name;
+    } else {
+      text += std::string(random.size, random.kind);
+    }
+    at += std::max<std::size_t>(random.size, 1);
   }
-  return text.append(from, bytes.end());
+  return text;
 }
 
 // Where two texts part, with what stands around it.

@@ -1,0 +1,35 @@
+// Every page of the demonstration against axe: light and dark, wide and 360 px, and in Arabic.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessible, check, demo, end, must, place, root, screens, visit } from './stage.mjs';
+
+const undp = join(root, '../shared/data/assistance/undp-elections');
+const server = await demo(join(place, 'looks'), existsSync(undp) ? ['--undp', undp] : []);
+const { url, context, page, become, open } = await visit(server.url);
+await become('Auditor');
+await check('an auditor draws a sample, so that there is one to look at', async () => {
+  await page.goto(`${url}/audit`);
+  await page.getByLabel('Stated number').fill('1964');
+  await page.getByRole('button', { name: 'Draw', exact: true }).click();
+  await page.getByText(/Recorded as act/).waitFor();
+});
+await become('Focal point');
+const { requests } = await (await context.request.get(`${url}/api/requests`)).json();
+
+const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${requests[0].id}`, register: '/requests/new', inbox: '/inbox',
+  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', audit: '/audit', keys: '/keys', protection: '/protection', help: '/help', absent: '/nowhere' };
+for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
+  await page.setViewportSize({ width, height: 1000 });
+  await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);
+  for (const [name, path] of Object.entries(paths)) {
+    await check(`${name} in ${theme}, ${width} px, ${language}: axe, no sideways scroll`, async () => {
+      await open(path);
+      await page.waitForTimeout(450);
+      await accessible(page, { tags: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+      must(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), 'it scrolls sideways');
+      await page.screenshot({ path: join(screens, `${name}-${theme}-${width}-${language}.png`) });
+    });
+  }
+}
+await page.goto('about:blank');
+await end(server);
