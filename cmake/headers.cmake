@@ -1,6 +1,6 @@
-# Precompiled headers: what nearly every source reads is parsed once for all libraries, and once, with
-# GoogleTest, for all tests (docs/adr/0100). A source still includes what it uses: the preset dev, which
-# clang-tidy reads, has none.
+# Precompiled headers: what nearly every source reads is parsed once for all libraries, once with what
+# modules stand on, and once with GoogleTest for all tests (docs/adr/0100). A source still includes what
+# it uses: the preset dev, which clang-tidy reads, has none.
 option(ACTA_PRECOMPILED "Parse what nearly every source reads once" ON)
 
 set(common_headers
@@ -24,6 +24,11 @@ endfunction()
 
 function(acta_product_code target)
   acta_precompiled(${target} FROM acta_base HEADERS ${common_headers})
+endfunction()
+
+function(acta_module_code target)
+  acta_precompiled(${target} FROM acta_routing HEADERS ${common_headers}
+    "acta/routing/sight.h" "acta/store/table.h" "acta/store/view.h")
 endfunction()
 
 # Tests are compiled for being compiled soon: what they measure is in the libraries.

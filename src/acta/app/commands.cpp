@@ -9,6 +9,7 @@
 #include <fstream>
 #include <string_view>
 
+#include "acta/app/act_commands.h"
 #include "acta/app/backup_commands.h"
 #include "acta/app/doctor_command.h"
 #include "acta/app/door.h"
@@ -230,7 +231,7 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
   }
   const bool has_two_words = command == "report" || command == "gen" || command == "import" ||
                              command == "reads" || command == "audit" || command == "key" ||
-                             command == "keys" || command == "evidence";
+                             command == "keys" || command == "evidence" || command == "act";
   if (has_two_words && !rest.empty()) {
     command += " " + std::string(rest[0]);
     rest = rest.subspan(1);
@@ -263,6 +264,7 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
   if (command == "demo") return serve_command(options, true);
   if (command == "key new") return make_key(options);
   if (command == "sign") return sign_command(options);
+  if (is_act_command(command)) return act_command(command, options);
   if (command == "key add") (void)ACTA_TRY(prove_possession(options));
   if (is_operator_command(command)) return operator_command(command, options);
   if (command == "doctor") {

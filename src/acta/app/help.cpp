@@ -72,6 +72,16 @@ std::string_view help_text() {
                                                  by another administrator
   acta evidence list --data DIR                  what is demanded, and what waits
   acta sign --key FILE --in FILE [--out FILE]    sign what a server prepared, with no server asked
+  acta act record --server URL --login LOGIN --path PATH [--body FILE] [--key FILE] [--out FILE]
+                                                 have an act recorded by a server, signed with a
+                                                 personal key; the password is read from standard
+                                                 input; acta gen openapi lists paths and bodies
+  acta act prepare --server URL --login LOGIN --path PATH [--body FILE] [--ahead SECONDS]
+              [--out FILE]                       nothing is recorded: it waits for signatures
+  acta act show --server URL --login LOGIN --prepared ID [--out FILE]
+                                                 what waits, for whoever may sign it too
+  acta act sign|record --server URL --login LOGIN --prepared ID --key FILE|--signed FILE
+                                                 sign it; record it, whoever prepared it
   acta keys seal|unseal|rotate --data DIR        put the keys of the vault under a passphrase, take
                                                  them out, or wrap all under newer ones; the
                                                  passphrase is read from standard input

@@ -11,7 +11,6 @@
 #include "acta/base/json.h"
 #include "acta/record/authors.h"
 #include "acta/record/entry.h"
-#include "acta/routing/prepared.h"
 
 namespace acta::app {
 namespace {
@@ -54,6 +53,8 @@ Result<std::string> told(const std::string& line) {
   return fmt::format("{} as {}, on {}\n  {}\n", entry->type, entry->as, entry->stream, entry->body);
 }
 
+}  // namespace
+
 Result<std::string> sign_prepared(const record::SignerKey& key,
                                   const routing::PreparedInfo& prepared) {
   Signatures made;
@@ -67,8 +68,6 @@ Result<std::string> sign_prepared(const record::SignerKey& key,
   }
   return to_json(made) + "\n";
 }
-
-}  // namespace
 
 Result<record::SignerKey> read_key_file(const std::string& path) {
   struct stat info{};

@@ -10,11 +10,16 @@
 #include "acta/app/options.h"
 #include "acta/base/result.h"
 #include "acta/record/keys.h"
+#include "acta/routing/prepared.h"
 
 namespace acta::app {
 
 // acta key new --out FILE
 Result<bool> make_key(Options& options);
+// What `sign` writes and a server takes: a signature under each line; tells on standard error what
+// is signed.
+[[nodiscard]] Result<std::string> sign_prepared(const record::SignerKey& key,
+                                                const routing::PreparedInfo& prepared);
 // acta sign --key FILE --in FILE [--out FILE]: FILE as the server prepared it.
 Result<bool> sign_command(Options& options);
 

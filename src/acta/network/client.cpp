@@ -63,14 +63,32 @@ Result<Answer> Client::get(const std::string& url, std::size_t body_max) {
   return perform(url, body_max);
 }
 
-Result<Answer> Client::post(const std::string& url, const std::string& body, std::size_t body_max) {
+Result<Answer> Client::post(const std::string& url, const std::string& body, std::size_t body_max,
+                            const std::vector<std::string>& headers) {
   curl_easy_setopt(handle_->curl, CURLOPT_POSTFIELDS, body.data());
   curl_easy_setopt(handle_->curl, CURLOPT_POSTFIELDSIZE_LARGE,
                    static_cast<curl_off_t>(body.size()));
-  return perform(url, body_max);
+  if (headers.empty()) return perform(url, body_max);
+  curl_slist* given = nullptr;
+  for (const auto& header : headers) given = curl_slist_append(given, header.c_str());
+  auto answer = perform(url, body_max, given);
+  curl_slist_free_all(given);
+  return answer;
 }
 
-Result<Answer> Client::perform(const std::string& url, std::size_t body_max) {
+Result<Answer> Client::remove(const std::string& url, std::size_t body_max) {
+  curl_easy_setopt(handle_->curl, CURLOPT_HTTPGET, 1L);
+  curl_easy_setopt(handle_->curl, CURLOPT_CUSTOMREQUEST, "DELETE");
+  auto answer = perform(url, body_max);
+  curl_easy_setopt(handle_->curl, CURLOPT_CUSTOMREQUEST, nullptr);
+  return answer;
+}
+
+void Client::keep_cookies() {
+  curl_easy_setopt(handle_->curl, CURLOPT_COOKIEFILE, "");
+}
+
+Result<Answer> Client::perform(const std::string& url, std::size_t body_max, void* headers) {
   auto* curl = handle_->curl;
   Received received{.answer = {}, .body_max = body_max};
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
@@ -80,7 +98,8 @@ Result<Answer> Client::perform(const std::string& url, std::size_t body_max) {
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 5L);
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, 15L);
   curl_easy_setopt(curl, CURLOPT_USERAGENT, "acta");
-  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, handle_->headers);
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER,
+                   headers == nullptr ? handle_->headers : static_cast<curl_slist*>(headers));
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &received);
   const auto code = curl_easy_perform(curl);
@@ -95,6 +114,23 @@ Result<Answer> Client::perform(const std::string& url, std::size_t body_max) {
   received.answer.status = static_cast<int>(status);
   received.answer.content_type = type == nullptr ? "" : type;
   return std::move(received.answer);
+}
+
+bool keeps_secrets(const std::string& url) {
+  auto* parts = curl_url();
+  if (parts == nullptr) return false;
+  char* scheme = nullptr;
+  char* host = nullptr;
+  const bool read = curl_url_set(parts, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK &&
+                    curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
+                    curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK;
+  const std::string name = read ? host : "";
+  const bool keeps = read && (std::string_view(scheme) == "https" || name == "localhost" ||
+                              name == "127.0.0.1" || name == "[::1]");
+  curl_free(scheme);
+  curl_free(host);
+  curl_url_cleanup(parts);
+  return keeps;
 }
 
 record::Source client_source(const std::string& url, const std::atomic<bool>* stop) {

@@ -1,4 +1,5 @@
-// Asks other organizations' servers: only those that the administrator configured.
+// Asks other organizations' servers: only those that the administrator configured, or the one that
+// a person named on the command line.
 //
 // http and https (certificates are checked); no redirects are followed, answers are bounded, and a
 // server that is silent for 15 seconds is given up. One client belongs to one thread; it keeps its
@@ -8,6 +9,7 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "acta/base/result.h"
 #include "acta/record/verify.h"
@@ -30,13 +32,21 @@ class Client {
   Client& operator=(const Client&) = delete;
 
   Result<Answer> get(const std::string& url, std::size_t body_max);
-  Result<Answer> post(const std::string& url, const std::string& body, std::size_t body_max);
+  // Sent as text, or with these headers ("name: value") instead.
+  Result<Answer> post(const std::string& url, const std::string& body, std::size_t body_max,
+                      const std::vector<std::string>& headers = {});
+  Result<Answer> remove(const std::string& url, std::size_t body_max);
+  // What a server sets is sent back to it from now on, in memory alone.
+  void keep_cookies();
 
  private:
   struct Handle;
-  Result<Answer> perform(const std::string& url, std::size_t body_max);
+  Result<Answer> perform(const std::string& url, std::size_t body_max, void* headers = nullptr);
   std::unique_ptr<Handle> handle_;
 };
+
+// Whether a secret may be sent there: over https, or to this machine.
+[[nodiscard]] bool keeps_secrets(const std::string& url);
 
 // The files below an address, e.g. "https://acta.example/record". One thread.
 [[nodiscard]] record::Source client_source(const std::string& url,
