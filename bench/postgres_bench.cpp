@@ -20,10 +20,10 @@ std::string schema_in(const std::string& place, const std::string& name) {
 
 int run(const std::string& place) {
   const auto open = [&](const std::string& name, store::Schema schema) {
-    return store::Store::open({.directory = bench::fresh_directory(name),
-                               .database = schema_in(place, name),
-                               .origin = "acta.example/bench"},
-                              std::move(schema));
+    return bench::open({.directory = bench::fresh_directory(name),
+                        .database = schema_in(place, name),
+                        .origin = "acta.example/bench"},
+                       std::move(schema));
   };
   auto record = open("bench_record", bench::without_views(app::make_schema()));
   auto with_views = open("bench_views", app::make_schema());
@@ -33,9 +33,9 @@ int run(const std::string& place) {
   }
   bench::BareWriter bare(
       store::open_postgresql(schema_in(place, "bench_bare"), store::Access::write).value());
-  const auto shares = bench::shares_of(bare, **record, **with_views);
-  record->reset();
-  with_views->reset();
+  const auto shares = bench::shares_of(bare, *record, *with_views);
+  record->store.reset();
+  with_views->store.reset();
   std::filesystem::remove_all(bench::directory_of("bench_record"));
   std::filesystem::remove_all(bench::directory_of("bench_views"));
   bool good =

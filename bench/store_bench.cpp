@@ -1,6 +1,6 @@
 // The store against SQLite itself, as ratios measured in one run (bars in parentheses):
-//   durable acts/s with 256 clients, through decisions, hashing, tiles and signed checkpoint, over
-//   the bare group-commit rate of SQLite for rows of that size with as many clients (0.4); the same
+//   durable and published acts/s with 256 clients, through decisions, hashing, tiles and signed
+//   checkpoint, over the bare group-commit rate of SQLite for rows of that size with as many clients (0.4); the same
 //   with the views of the product (0.3); the latency of one client, with views, in flushes, a flush
 //   being one bare durable insert (under 3); the rate of a full
 //   rebuild over the rate at which the same entries are merely read and parsed into acts (0.2).
@@ -50,18 +50,19 @@ double reading_seconds(store::Store& store, std::int64_t size) {
 
 int run() {
   const auto directory = fresh_directory("store");
-  auto store = store::Store::open({.directory = directory, .origin = "acta.example/bench"},
-                                  app::make_schema())
-                   .value();
+  auto with_views =
+      bench::open({.directory = directory, .origin = "acta.example/bench"}, app::make_schema())
+          .value();
   const auto alone_directory = fresh_directory("record");
-  auto record = store::Store::open({.directory = alone_directory, .origin = "acta.example/bench"},
-                                   bench::without_views(app::make_schema()))
+  auto record = bench::open({.directory = alone_directory, .origin = "acta.example/bench"},
+                            bench::without_views(app::make_schema()))
                     .value();
   const auto bare_directory = fresh_directory("bare");
   std::filesystem::create_directories(bare_directory);
   BareWriter bare(store::open_sqlite(bare_directory + "/bare.db", store::Access::write).value());
-  const auto shares = bench::shares_of(bare, *record, *store);
-  record.reset();
+  const auto shares = bench::shares_of(bare, record, with_views);
+  record.store.reset();
+  auto store = std::move(with_views.store);
   const auto row = store->entry(0).value();
   std::vector<double> flushes;
   std::vector<double> alones;
