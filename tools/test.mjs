@@ -100,7 +100,7 @@ if (has('web/package.json')) {
   step('web', 'web tests', 'npm test --silent', { cwd: 'web', env: { NO_COLOR: '1' } });
 }
 if (has('tests/functional')) {
-  step('functional', 'functional', 'node --test --test-concurrency=3 --test-reporter=tap tests/functional/*_test.mjs');
+  step('functional', 'functional', 'node --test --test-concurrency=2 --test-reporter=tap tests/functional/*_test.mjs');
 }
 if (has('web/e2e/run.mjs')) step('browser', 'browser', 'node web/e2e/run.mjs');
 if (drill) {
