@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { acta, keyFile } from './personal_key.mjs';
@@ -90,6 +90,53 @@ test('two persons sign one act, one of them with the key on another machine', as
   const receipt = told(recorded);
   const entry = await (await fetch(`${server.url}/api/acts/${receipt.receipts[0].index}`)).json();
   assert.equal(entry.entry.split('— ').length, 3, 'two signature lines');
+});
+
+// Between a person and the server: carries every question, and loses the answers to those that match.
+async function losing(question) {
+  const proxy = createServer((person) => {
+    const there = connect(Number(new URL(server.url).port), '127.0.0.1');
+    let lost = false;
+    person.on('data', (bytes) => {
+      lost ||= question.test(bytes.toString('latin1'));
+      there.write(bytes);
+    });
+    there.on('data', (bytes) => (lost ? person.destroy() : person.write(bytes)));
+    for (const [one, other] of [[person, there], [there, person]]) {
+      one.on('close', () => other.destroy());
+      one.on('error', () => other.destroy());
+    }
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => { proxy.on('listening', resolve); });
+  return proxy;
+}
+// Through it, while it answers: not by a call that holds it up.
+const through = (proxy, ...options) => new Promise((resolve) => {
+  const child = tended(spawn(binary, ['act', 'record', '--server', `http://127.0.0.1:${proxy.address().port}`, '--login', 'ruth', ...options]));
+  let stderr = '';
+  child.stderr.on('data', (chunk) => { stderr += chunk; });
+  child.on('close', (status) => resolve({ status, stderr }));
+  child.stdin.end(`${passwords.ruth}\n`);
+});
+
+test('an act whose answer got lost is recorded once, unsigned and signed', async () => {
+  for (const [question, how, signing] of [
+    [/^POST \/api\/elections/, /--again [0-9a-f-]{36}/, []],
+    [/^POST \/api\/prepared\/\w+\/record/, /--prepared [0-9a-f]+/, ['--key', keys.ruth.file]]]) {
+    const before = await size();
+    const proxy = await losing(question);
+    const lost = await through(proxy, ...election(`Lost ${signing.length}`), ...signing);
+    proxy.close();
+    assert.equal(lost.status, 1);
+    assert.match(lost.stderr, /whether it was recorded is not known: ask again with /);
+    const after = await size();
+    assert.ok(after > before, 'it was recorded');
+    const [name, value] = how.exec(lost.stderr)[0].split(' ');
+    const answer = told(act('record', 'ruth', ...(name === '--again' ? election(`Lost ${signing.length}`) : []), name, value, ...signing));
+    assert.ok(answer.receipts[0].index >= before && answer.receipts[0].index < after);
+    assert.equal(await size(), after, 'and not again');
+  }
+  assert.match(act('record', 'ruth', ...election('x'), '--key', keys.ruth.file, '--again', 'k').stderr, /ask again by --prepared/);
 });
 
 test('what is wrong is said, and nothing is recorded', async () => {

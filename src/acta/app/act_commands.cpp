@@ -25,8 +25,8 @@ namespace {
 // the acts of others do not come between.
 constexpr std::int64_t ahead_alone = 1;       // seconds
 constexpr std::int64_t ahead_together = 120;  // seconds, for others to sign
-constexpr std::int64_t ahead_max = 540;       // seconds
-constexpr std::int64_t early_ms = 5'000;      // before it, as a server answers in it
+constexpr std::int64_t ahead_max = routing::prepared_ahead_ms / 1000;
+constexpr std::int64_t early_ms = 5'000;  // before it, as a server answers in it
 
 std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -118,16 +118,18 @@ Result<std::string> prepare(PersonAtServer& person, const Asked& asked) {
   return person.post(asked.path, asked.body, fresh_key(), asked.ahead);
 }
 
-// Asks again once where the answer got lost: under the same key it is recorded once.
+// Asks again once where the answer got lost: under the same key it is recorded once. `how` says
+// what to do when that one got lost too.
 Result<std::string> post_once(PersonAtServer& person, const std::string& path,
-                              const std::string& body, const std::string& key) {
+                              const std::string& body, const std::string& key,
+                              const std::string& how) {
   auto answer = person.post(path, body, key);
   if (answer || answer.error().word != "network.unreachable") return answer;
   answer = person.post(path, body, key);
   if (answer || answer.error().word != "network.unreachable") return answer;
   return refuse("network.unreachable", 502,
-                fmt::format("{}; whether it was recorded is not known: ask again with --again {}",
-                            answer.error().detail, key));
+                fmt::format("{}; whether it was recorded is not known: ask again with {}",
+                            answer.error().detail, how));
 }
 
 Result<bool> tell(const std::string& text, const std::optional<std::string>& out) {
@@ -147,7 +149,9 @@ Result<std::string> record_signed(PersonAtServer& person, const routing::Prepare
     fmt::print(stderr, "its moment is {}; waiting for it\n", to_text(prepared.at));
     std::this_thread::sleep_for(std::chrono::milliseconds(wait));
   }
-  return post_once(person, "/api/prepared/" + prepared.id + "/record", body, fresh_key());
+  // What was prepared is recorded once, whoever asks how often.
+  return post_once(person, "/api/prepared/" + prepared.id + "/record", body, fresh_key(),
+                   "--prepared " + prepared.id + " in place of --path");
 }
 
 Result<bool> record_prepared(Options& options) {
@@ -163,11 +167,14 @@ Result<bool> record_asked(Options& options) {
   const auto asked = ACTA_TRY(asked_of(options, ahead_alone));
   const auto hand = ACTA_TRY(hand_of(options));
   const auto out = options.take("out");
-  const auto key = options.take("again").value_or(fresh_key());
+  const auto again = options.take("again");
   if (hand.made) return refuse("usage", 2, "--signed is of what was prepared: give --prepared");
+  // Prepared anew it would be another act.
+  if (again && hand.key) return refuse("usage", 2, "with --key ask again by --prepared");
   const auto person = ACTA_TRY(sign_in(options));
   if (hand.empty()) {
-    return tell(ACTA_TRY(post_once(*person, asked.path, asked.body, key)), out);
+    const auto key = again.value_or(fresh_key());
+    return tell(ACTA_TRY(post_once(*person, asked.path, asked.body, key, "--again " + key)), out);
   }
   const auto prepared =
       ACTA_TRY(from_json<routing::PreparedInfo>(ACTA_TRY(prepare(*person, asked))));

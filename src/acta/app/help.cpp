@@ -73,7 +73,7 @@ std::string_view help_text() {
   acta evidence list --data DIR                  what is demanded, and what waits
   acta sign --key FILE --in FILE [--out FILE]    sign what a server prepared, with no server asked
   acta act record --server URL --login LOGIN --path PATH [--body FILE] [--key FILE] [--out FILE]
-                                                 have an act recorded by a server, signed with a
+              [--again KEY]                      have an act recorded by a server, signed with a
                                                  personal key; the password is read from standard
                                                  input; acta gen openapi lists paths and bodies
   acta act prepare --server URL --login LOGIN --path PATH [--body FILE] [--ahead SECONDS]

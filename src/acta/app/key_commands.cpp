@@ -11,6 +11,7 @@
 #include "acta/base/json.h"
 #include "acta/record/authors.h"
 #include "acta/record/entry.h"
+#include "acta/routing/prepared.h"
 
 namespace acta::app {
 namespace {

@@ -10,7 +10,10 @@
 #include "acta/app/options.h"
 #include "acta/base/result.h"
 #include "acta/record/keys.h"
-#include "acta/routing/prepared.h"
+
+namespace acta::routing {
+struct PreparedInfo;
+}
 
 namespace acta::app {
 

@@ -88,7 +88,7 @@ void Client::keep_cookies() {
   curl_easy_setopt(handle_->curl, CURLOPT_COOKIEFILE, "");
 }
 
-Result<Answer> Client::perform(const std::string& url, std::size_t body_max, void* headers) {
+Result<Answer> Client::perform(const std::string& url, std::size_t body_max, curl_slist* headers) {
   auto* curl = handle_->curl;
   Received received{.answer = {}, .body_max = body_max};
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
@@ -98,8 +98,7 @@ Result<Answer> Client::perform(const std::string& url, std::size_t body_max, voi
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 5L);
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, 15L);
   curl_easy_setopt(curl, CURLOPT_USERAGENT, "acta");
-  curl_easy_setopt(curl, CURLOPT_HTTPHEADER,
-                   headers == nullptr ? handle_->headers : static_cast<curl_slist*>(headers));
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers == nullptr ? handle_->headers : headers);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &received);
   const auto code = curl_easy_perform(curl);

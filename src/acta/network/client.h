@@ -14,6 +14,8 @@
 #include "acta/base/result.h"
 #include "acta/record/verify.h"
 
+struct curl_slist;
+
 namespace acta::network {
 
 struct Answer {
@@ -41,7 +43,8 @@ class Client {
 
  private:
   struct Handle;
-  Result<Answer> perform(const std::string& url, std::size_t body_max, void* headers = nullptr);
+  Result<Answer> perform(const std::string& url, std::size_t body_max,
+                         curl_slist* headers = nullptr);
   std::unique_ptr<Handle> handle_;
 };
 
