@@ -14,6 +14,23 @@ await check('an auditor draws a sample, so that there is one to look at', async 
   await page.getByText(/Recorded as act/).waitFor();
 });
 await become('Focal point');
+await check('the focal point has a key, and a hold stands, so that there are some to look at', async () => {
+  await page.goto(`${url}/keys`);
+  await page.getByRole('button', { name: 'Make a key in this browser' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What you call it').fill('Browser of the focal point');
+  await dialog.getByRole('button', { name: 'Make a key in this browser' }).click();
+  await page.getByText('kept in this browser').waitFor();
+  await page.goto(`${url}/protection`);
+  await page.getByRole('button', { name: 'Place a legal hold', exact: true }).click();
+  const value = await dialog.locator('datalist option').evaluateAll((all) => all.find((one) => one.label === 'Noor Haddad').value);
+  await dialog.getByLabel('Subject').fill(value);
+  await dialog.getByLabel('Reason').fill('An inquiry.');
+  await dialog.getByRole('button', { name: 'Place a legal hold', exact: true }).click();
+  await page.getByRole('listitem').filter({ hasText: 'An inquiry.' }).getByText('Noor Haddad').waitFor();
+  const acts = (await (await context.request.get(`${url}/api/record`)).json()).size;
+  must(acts > 27, `there is no act 27 to look at: the demonstration has ${acts}`);
+});
 const { requests } = await (await context.request.get(`${url}/api/requests`)).json();
 
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${requests[0].id}`, register: '/requests/new', inbox: '/inbox',
