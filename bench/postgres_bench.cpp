@@ -1,5 +1,5 @@
 // The store on PostgreSQL against PostgreSQL itself, as ratios measured in one run: durable acts/s
-// with 256 clients, through decisions, hashing, tiles and signed checkpoint, over the bare
+// with 512 clients, through decisions, hashing, tiles and signed checkpoint, over the bare
 // group-commit rate for rows of that size with as many clients, which go in the same arrays and one
 // pipeline (bar: 0.4); the same with the views of the product (0.25). Exits non-zero when a bar is
 // not met. Each record has a schema of its own.

@@ -1,5 +1,5 @@
 // The store against SQLite itself, as ratios measured in one run (bars in parentheses):
-//   durable and published acts/s with 256 clients, through decisions, hashing, tiles and signed
+//   durable and published acts/s with 512 clients, through decisions, hashing, tiles and signed
 //   checkpoint, over the bare group-commit rate of SQLite for rows of that size with as many
 //   clients (0.4); the same with the views of the product (0.3); the latency of one client, with
 //   views, in flushes, a flush being one bare durable insert (under 3); the rate of a full rebuild

@@ -1,8 +1,9 @@
 #include "acta/base/bytes.h"
 
-#include <openssl/evp.h>
-
-#include <memory>
+// The functions of one digest: through EVP each hash makes a context on the heap and frees it
+// again, half of the time that a short message takes (docs/adr/0102-sha-256-directly.md).
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 #include "acta/base/check.h"
 
@@ -103,19 +104,13 @@ Hash sha256(ByteView bytes) {
 }
 
 Hash sha256(ByteView first, ByteView second) {
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-    void operator()(EVP_MD* digest) const { EVP_MD_free(digest); }
-  };
-  static const std::unique_ptr<EVP_MD, Free> digest(EVP_MD_fetch(nullptr, "SHA256", nullptr));
-  thread_local const std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
+  SHA256_CTX state;
   Hash hash;
-  unsigned size = 0;
-  const bool ok = EVP_DigestInit_ex2(context.get(), digest.get(), nullptr) == 1 &&
-                  EVP_DigestUpdate(context.get(), first.data(), first.size()) == 1 &&
-                  EVP_DigestUpdate(context.get(), second.data(), second.size()) == 1 &&
-                  EVP_DigestFinal_ex(context.get(), hash.data(), &size) == 1;
-  ACTA_ASSERT(ok && size == hash.size());
+  const bool ok = SHA256_Init(&state) == 1 &&
+                  SHA256_Update(&state, first.data(), first.size()) == 1 &&
+                  SHA256_Update(&state, second.data(), second.size()) == 1 &&
+                  SHA256_Final(hash.data(), &state) == 1;
+  ACTA_ASSERT(ok);
   return hash;
 }
 

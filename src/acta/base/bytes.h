@@ -30,7 +30,7 @@ using Hash = std::array<std::uint8_t, 32>;
 [[nodiscard]] Result<Bytes> from_hex(std::string_view text);
 [[nodiscard]] Result<Bytes> from_base64(std::string_view text);
 
-// SHA-256 with a digest fetched once (EVP_DigestInit_ex2); 32 bytes.
+// SHA-256 (FIPS 180-4); 32 bytes.
 [[nodiscard]] Hash sha256(ByteView bytes);
 // SHA-256(first || second), without putting them together.
 [[nodiscard]] Hash sha256(ByteView first, ByteView second);

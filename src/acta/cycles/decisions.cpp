@@ -80,11 +80,13 @@ void apply(Elections& elections, const RecordedAct& act) {
   match(
       act.act,
       [&](const ElectionAdded& added) {
-        elections.by_id[added.election] = {.state = added.state,
-                                           .kind = added.kind,
-                                           .title = added.title,
-                                           .dates = {},
-                                           .version = act.version + 1};
+        // Ids grow with time: nearly always it belongs at the end, and is not looked for.
+        elections.by_id.insert_or_assign(elections.by_id.end(), added.election,
+                                         Election{.state = added.state,
+                                                  .kind = added.kind,
+                                                  .title = added.title,
+                                                  .dates = {},
+                                                  .version = act.version + 1});
       },
       [&](const ElectionDated& dated) {
         auto& election = elections.by_id[dated.election];

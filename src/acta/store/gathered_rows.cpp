@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "acta/store/bound_params.h"
+#include "acta/store/insert_statement.h"
 
 namespace acta::store {
 namespace {
@@ -36,66 +36,19 @@ void add_element(std::string& bytes, const Param& param) {
   bytes += text;
 }
 
-// The names between two brackets, without their quotes.
-std::vector<std::string> names_in(std::string_view list) {
-  std::vector<std::string> names;
-  std::string name;
-  for (const char c : list) {
-    if (c == ',') {
-      names.push_back(std::exchange(name, {}));
-    } else if (c != '"' && c != ' ') {
-      name += c;
-    }
-  }
-  names.push_back(std::move(name));
-  return names;
-}
-
-// What stands between `before` and `after`, from `at` on, which moves behind it.
-std::optional<std::string_view> between(std::string_view sql, std::size_t& at,
-                                        std::string_view before, std::string_view after) {
-  if (sql.substr(at, before.size()) != before) return std::nullopt;
-  const auto begin = at + before.size();
-  const auto end = sql.find(after, begin);
-  if (end == std::string_view::npos) return std::nullopt;
-  at = end + after.size();
-  return sql.substr(begin, end - begin);
-}
-
-std::string numbered(std::size_t count) {
-  std::string places;
-  for (std::size_t i = 1; i <= count; ++i) places += fmt::format("{}${}", i == 1 ? "" : ", ", i);
-  return places;
-}
-
 }  // namespace
 
 std::optional<GatheredRows> GatheredRows::of(std::string_view sql) {
-  std::size_t at = 0;
-  const auto table = between(sql, at, "INSERT INTO ", " (");
-  if (!table) return std::nullopt;
-  const auto list = between(sql, at, "", ") VALUES (");
-  const auto places = list ? between(sql, at, "", ")") : std::nullopt;
-  if (!places) return std::nullopt;
-  const auto columns = names_in(*list);
-  if (*places != numbered(columns.size())) return std::nullopt;
+  auto insert = InsertStatement::parse(sql);
+  if (!insert) return std::nullopt;
+  const auto columns = insert->names.size();
   GatheredRows rows;
-  rows.table_ = *table;
-  const auto rest = sql.substr(at);
-  if (!rest.empty()) {
-    std::size_t after = 0;
-    const auto key = between(rest, after, " ON CONFLICT (", ")");
-    if (!key) return std::nullopt;
-    for (const auto& name : names_in(*key)) {
-      const auto found = std::ranges::find(columns, name);
-      if (found == columns.end()) return std::nullopt;
-      rows.key_.push_back(static_cast<std::size_t>(found - columns.begin()));
-    }
-  }
-  rows.sql_ =
-      fmt::format("INSERT INTO {} ({}) SELECT * FROM unnest({}){}", *table, *list, *places, rest);
-  rows.types_.assign(columns.size(), Param::Type::unknown);
-  rows.arrays_.assign(columns.size(), {});
+  rows.table_ = insert->table;
+  rows.key_ = std::move(insert->unique);
+  rows.sql_ = fmt::format("INSERT INTO {} ({}) SELECT * FROM unnest({}){}", insert->table,
+                          insert->list, numbered_places(1, columns), insert->conflict);
+  rows.types_.assign(columns, Param::Type::unknown);
+  rows.arrays_.assign(columns, {});
   return rows;
 }
 

@@ -1,6 +1,7 @@
 #include "acta/store/prepare.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "acta/record/entry.h"
 #include "acta/record/keys.h"
@@ -39,7 +40,7 @@ Result<std::vector<RecordedAct>> Writer::place(std::vector<Draft> drafts, const 
     acts.push_back({.index = state_.tree.size() + static_cast<std::int64_t>(acts.size()),
                     .id = facts.fresh_uuid(),
                     .at = facts.now(),
-                    .stream = draft.stream,
+                    .stream = std::move(draft.stream),
                     .version = version,
                     .actor = actor,
                     .classification = draft.classification,

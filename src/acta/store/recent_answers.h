@@ -3,8 +3,8 @@
 // command is known to be new without asking the database; the others are asked for.
 #pragma once
 
-#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "acta/store/log.h"
@@ -19,15 +19,18 @@ class RecentAnswers {
 
   // Whether this memory alone says if the key was used.
   [[nodiscard]] bool covers(const Digest16& key) const { return !floor_ || key > *floor_; }
+  // Lent until the next change.
   [[nodiscard]] const Answered* find(const Digest16& key) const;
-  // REQUIRES that it covers the key.
+  // REQUIRES that it covers the key and has it not.
   void add(const Digest16& key, const Answered& answered);
-  // Keeps no more than it may. Between two batches: within one, what it covers stays covered, or a
-  // key that comes twice would not be found again.
+  // Forgets the least when it holds twice what it may. Between two batches: within one, what it
+  // covers stays covered, or a key that comes twice would not be found again.
   void trim();
 
  private:
-  std::map<Digest16, Answered> answers_;
+  using Kept = std::pair<Digest16, Answered>;
+
+  std::vector<Kept> answers_;      // by key; what comes belongs near the end
   std::optional<Digest16> floor_;  // at it and below it others may be; none: all are here
 };
 

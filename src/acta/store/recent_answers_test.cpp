@@ -54,15 +54,34 @@ TEST_P(RecentAnswersTest, NeverSayThatAKeyIsNewWhichWasUsed) {
 TEST_P(RecentAnswersTest, PushTheLeastOutBetweenBatchesAlone) {
   const auto db = database_with(kept_max + 100);
   auto recent = RecentAnswers::read(*db).value();
-  recent.add(numbered(kept_max + 200).key(), {.request = {}, .first = 1, .count = 1});
+  recent.trim();
+  const auto first_new = kept_max + 200;
+  const auto last_new = first_new + kept_max - 1;
+  for (auto i = first_new; i <= last_new; ++i) {
+    recent.add(numbered(i).key(), {.request = {}, .first = i, .count = 1});
+  }
   EXPECT_NE(recent.find(numbered(100).key()), nullptr);
   EXPECT_TRUE(recent.covers(numbered(101).key()));
   recent.trim();
-  EXPECT_FALSE(recent.covers(numbered(100).key()));
+  EXPECT_FALSE(recent.covers(numbered(kept_max + 99).key()));
   EXPECT_EQ(recent.find(numbered(100).key()), nullptr);
-  EXPECT_NE(recent.find(numbered(kept_max + 200).key()), nullptr);
-  EXPECT_EQ(recent.find(numbered(kept_max + 199).key()), nullptr);
-  EXPECT_TRUE(recent.covers(numbered(kept_max + 199).key()));
+  EXPECT_EQ(recent.find(numbered(first_new).key())->first, first_new);
+  EXPECT_EQ(recent.find(numbered(last_new).key())->first, last_new);
+  EXPECT_EQ(recent.find(numbered(last_new + 1).key()), nullptr);
+  EXPECT_TRUE(recent.covers(numbered(last_new + 1).key()));
+}
+
+TEST_P(RecentAnswersTest, FindKeysThatCameInAnyOrder) {
+  const auto db = database_with(0);
+  auto recent = RecentAnswers::read(*db).value();
+  for (std::int64_t i = 0; i < 1000; ++i) {
+    const auto number = i * 7 % 1000;
+    recent.add(numbered(number).key(), {.request = {}, .first = number, .count = 1});
+  }
+  for (std::int64_t i = 0; i < 1000; ++i) {
+    ASSERT_NE(recent.find(numbered(i).key()), nullptr) << i;
+    EXPECT_EQ(recent.find(numbered(i).key())->first, i);
+  }
 }
 
 ACTA_ON_BOTH_ENGINES(RecentAnswersTest);

@@ -2,11 +2,11 @@
 // folds the state of decisions, and rebuilds the views that are missing or of another version.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "acta/record/tree.h"
 #include "acta/store/codec.h"
@@ -19,12 +19,15 @@
 
 namespace acta::store {
 
+// Of streams; hashed as libstdc++ does, which reads eight letters at a time.
+using Versions = boost::unordered_flat_map<std::string, std::int64_t, std::hash<std::string>>;
+
 // What the writer goes on from.
 struct Replayed {
   record::Tree tree;
   Head head;
   Instant last_at;
-  std::unordered_map<std::string, std::int64_t> versions;  // of streams
+  Versions versions;
   std::optional<UnknownActs> unknown;
   ErasedSubjects erased;  // those given and those found
   RecentAnswers recent;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "acta/store/database.h"
+#include "acta/store/row_block.h"
 
 // A mutant of the fault tests is built with OFF, to show that they would notice.
 #ifndef ACTA_SQLITE_SYNCHRONOUS
@@ -83,9 +84,23 @@ class Sqlite final : public Database {
   explicit Sqlite(Handle db) : db_(std::move(db)) {}
 
   [[nodiscard]] Dialect dialect() const override { return Dialect::sqlite; }
-  Result<bool> begin() override { return done("BEGIN IMMEDIATE"); }
-  Result<bool> commit() override { return done("COMMIT"); }
-  Result<bool> rollback() override { return done("ROLLBACK"); }
+  Result<bool> begin() override {
+    (void)ACTA_TRY(done("BEGIN IMMEDIATE"));
+    open_ = true;
+    return true;
+  }
+  Result<bool> commit() override {
+    (void)ACTA_TRY(insert_gathered());
+    open_ = false;
+    return done("COMMIT");
+  }
+  Result<bool> rollback() override {
+    for (auto& [insert, block] : gathered_) {
+      if (block) block->clear();
+    }
+    open_ = false;
+    return done("ROLLBACK");
+  }
 
   Result<std::int64_t> execute(std::string_view sql, Params params) override {
     return execute(sql, std::span(params.begin(), params.size()));
@@ -101,12 +116,16 @@ class Sqlite final : public Database {
 
   Result<bool> query(std::string_view sql, std::span<const Param> params,
                      const std::function<void(const Row&)>& each) override {
-    sqlite3_stmt* statement = ACTA_TRY(prepared(sql));
-    auto done = bind(statement, params);
-    if (done) done = run(statement, each);
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    return done;
+    (void)ACTA_TRY(insert_gathered(sql));
+    return perform(sql, params, each);
+  }
+
+  using Database::send;
+  Result<bool> send(std::string_view sql, std::span<const Param> params) override {
+    auto* block = open_ ? block_of(sql) : nullptr;
+    if (block != nullptr && block->add(params)) return block->full() ? insert(*block) : true;
+    (void)ACTA_TRY(execute(sql, params));
+    return true;
   }
 
   // A reader that is in the middle of a question holds the log for that long.
@@ -121,6 +140,7 @@ class Sqlite final : public Database {
     return fault("store.not_truncated", "a reader holds the write-ahead log; start again");
   }
   Result<bool> script(std::string_view sql) override {
+    (void)ACTA_TRY(insert_gathered());
     if (sqlite3_exec(db_.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
       return explain(db_.get(), sql);
     }
@@ -129,7 +149,47 @@ class Sqlite final : public Database {
 
  private:
   Result<bool> done(std::string_view sql) {
-    return query(sql, std::span<const Param>{}, [](const Row&) {});
+    return perform(sql, {}, [](const Row&) {});
+  }
+
+  Result<bool> perform(std::string_view sql, std::span<const Param> params,
+                       const std::function<void(const Row&)>& each) {
+    sqlite3_stmt* statement = ACTA_TRY(prepared(sql));
+    auto done = bind(statement, params);
+    if (done) done = run(statement, each);
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    return done;
+  }
+
+  // Nothing when rows of this statement are not gathered.
+  RowBlock* block_of(std::string_view sql) {
+    auto known = gathered_.find(sql);
+    if (known == gathered_.end()) {
+      known = gathered_.emplace(std::string(sql), RowBlock::of(sql)).first;
+    }
+    return known->second ? &*known->second : nullptr;
+  }
+
+  Result<bool> insert(RowBlock& block) {
+    const auto params = block.params();
+    block.clear();
+    for (std::span<const Param> rest(params); !rest.empty();) {
+      const auto& [rows, sql] = block.largest_within(rest.size() / block.columns());
+      (void)ACTA_TRY(perform(sql, rest.first(rows * block.columns()), [](const Row&) {}));
+      rest = rest.subspan(rows * block.columns());
+    }
+    return true;
+  }
+
+  // Before a statement that says `sql`: the rows of the tables that it names; without one all rows.
+  Result<bool> insert_gathered(std::string_view sql = {}) {
+    for (auto& [statement, block] : gathered_) {
+      if (!block || block->empty()) continue;
+      if (!sql.empty() && sql.find(block->table()) == std::string_view::npos) continue;
+      (void)ACTA_TRY(insert(*block));
+    }
+    return true;
   }
 
   Result<sqlite3_stmt*> prepared(std::string_view sql) {
@@ -172,8 +232,13 @@ class Sqlite final : public Database {
     return true;
   }
 
+  template <class Kept>
+  using ByText = std::unordered_map<std::string, Kept, TextHash, std::equal_to<>>;
+
   Handle db_;
-  std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
+  bool open_ = false;  // in a transaction
+  ByText<Statement> statements_;
+  ByText<std::optional<RowBlock>> gathered_;  // by their statement
 };
 
 }  // namespace

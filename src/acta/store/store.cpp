@@ -1,7 +1,10 @@
 #include "acta/store/store.h"
 
 #include <chrono>
-#include <future>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
 
 #include "acta/base/files.h"
 #include "acta/base/json.h"
@@ -145,12 +148,25 @@ void Store::submit(Command command, Done done) {
   writer_->submit(std::move(command), std::move(done));
 }
 
+// Not by a promise, whose futex is one that processes could share: the system then looks its page
+// up for every wait and every answer.
 Result<Recorded> Store::append(Command command) {
-  auto answer = std::make_shared<std::promise<Result<Recorded>>>();
-  auto future = answer->get_future();
-  submit(std::move(command),
-         [answer](Result<Recorded> result) { answer->set_value(std::move(result)); });
-  return future.get();
+  struct Waiting {
+    std::mutex mutex;
+    std::condition_variable answered;
+    std::optional<Result<Recorded>> answer;
+  };
+  auto waiting = std::make_shared<Waiting>();
+  submit(std::move(command), [waiting](Result<Recorded> result) {
+    {
+      const std::scoped_lock lock(waiting->mutex);
+      waiting->answer = std::move(result);
+    }
+    waiting->answered.notify_one();
+  });
+  std::unique_lock lock(waiting->mutex);
+  waiting->answered.wait(lock, [&] { return waiting->answer.has_value(); });
+  return std::move(*waiting->answer);
 }
 
 Result<std::unique_ptr<Store::Reader>> Store::take_reader() {
