@@ -106,7 +106,8 @@ if (has('web/e2e/run.mjs')) step('browser', 'browser', 'node web/e2e/run.mjs');
 if (drill) {
   step('drill', 'clang-tidy of all', 'node tools/tidy.mjs --all', { counts: false, says: true });
   step('drill', 'threads', 'cmake --preset tsan >/dev/null && ninja -C build/tsan >/dev/null && ' +
-    'cd build/tsan && ctest --output-on-failure', { env: { ACTA_DRILL: undefined } });
+    'cd build/tsan && ctest -j2 --output-on-failure',
+    { env: { TSAN_OPTIONS: `suppressions=${process.cwd()}/tests/sanitizers/threads.supp`, ACTA_DRILL: undefined } });
   step('drill', 'fuzzing', 'node tools/fuzz.mjs 60');
 }
 
