@@ -115,7 +115,11 @@ await check('the director recommends and cannot decide; the focal point decides 
     await page.screenshot({ path: join(screens, 'confirm-light-1400-en.png') });
   }, 'Confirm with passkey');
   await page.getByText('Decided: approved').waitFor();
-  await page.goto(`${url}/record`);
+  const confirmed = page.locator('.timeline li').filter({ hasText: 'Confirmed with a passkey' });
+  must(await confirmed.count() > 0, 'the timeline says which act a passkey confirmed');
+  await confirmed.first().scrollIntoViewIfNeeded();
+  await page.screenshot({ path: join(screens, 'confirmed-light-1400-en.png') });
+  await confirmed.first().getByRole('link', { name: /Evidence: act/ }).click();
   await page.getByText('Acts were confirmed with a passkey').first().waitFor();
 });
 await check('a key made in this browser signs; a second person signs what was prepared; administrators see what is demanded', async () => {

@@ -58,7 +58,19 @@ void apply(Keys& keys, const RecordedAct& act) {
       [&](const EvidenceRecorded& a) {
         auto& key = keys.by_id[a.key];
         key.count = std::max(key.count, count_of(a.authenticator_data));
+        for (const auto& id : a.acts) {
+          keys.confirmed.emplace(
+              id, Keys::Confirmation{.index = act.index, .classification = act.classification});
+        }
       });
+}
+
+std::optional<std::int64_t> confirmation_of(const Keys& keys, const RecordedAct& act) {
+  const auto found = keys.confirmed.find(to_text(act.id));
+  if (found == keys.confirmed.end()) return std::nullopt;
+  const auto& confirmation = found->second;
+  return confirmation.classification > act.classification ? std::nullopt
+                                                          : std::optional(confirmation.index);
 }
 
 std::int64_t count_of(const std::string& authenticator_data) {

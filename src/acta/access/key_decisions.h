@@ -33,8 +33,17 @@ struct PersonalKey {
 struct Keys {
   std::map<PersonalKeyId, PersonalKey> by_id;
   std::set<std::string> materials;  // of all that were ever added
+  // By the ids of acts that a passkey confirmed: the entry with its evidence.
+  struct Confirmation {
+    std::int64_t index = 0;
+    Classification classification = Classification::internal;
+  };
+  std::map<std::string, Confirmation> confirmed;
 };
 void apply(Keys& keys, const RecordedAct& act);
+// Where a passkey confirmed the act; nothing where the evidence is more confidential than the act
+// is, as that of acts confirmed together is as confidential as the most confidential of them.
+[[nodiscard]] std::optional<std::int64_t> confirmation_of(const Keys& keys, const RecordedAct& act);
 // The count of signatures in a passkey's authenticator data, in base64; 0 when there is none.
 [[nodiscard]] std::int64_t count_of(const std::string& authenticator_data);
 

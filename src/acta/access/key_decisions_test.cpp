@@ -113,6 +113,28 @@ TEST_F(PersonalKeys, KeepTheCountOfAPasskeyAndRefuseOneThatDoesNotGrow) {
   EXPECT_EQ(give(6)->classification, Classification::confidential);
 }
 
+// Acts that were confirmed together have one evidence, as confidential as the most confidential of
+// them: a public act says nothing of it.
+TEST_F(PersonalKeys, ConfirmActsThatAreAsConfidentialAsTheEvidence) {
+  fold(3, added(1));
+  const auto act = [](std::uint8_t number, Classification classification) {
+    auto made = recorded(number, KeyRevoked{.key = key_id(number), .reason = {}});
+    made.id.bytes[0] = number;
+    made.classification = classification;
+    return made;
+  };
+  const auto secret = act(1, Classification::internal);
+  const auto told = act(2, Classification::open);
+  fold(4, EvidenceRecorded{.key = key_id(1),
+                           .acts = {to_text(secret.id), to_text(told.id)},
+                           .client_data = {},
+                           .authenticator_data = {},
+                           .signature = {}});
+  EXPECT_EQ(confirmation_of(keys_, secret), 4);
+  EXPECT_EQ(confirmation_of(keys_, told), std::nullopt);
+  EXPECT_EQ(confirmation_of(keys_, act(3, Classification::internal)), std::nullopt);
+}
+
 TEST_F(PersonalKeys, OfAuthenticatorsThatDoNotCountAreTakenWithZero) {
   fold(3, added(1));
   EXPECT_TRUE(

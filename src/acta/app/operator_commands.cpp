@@ -157,8 +157,10 @@ Result<Outcome> audit_paper(const Record& record, Order& order) {
       ACTA_TRY(Scalar<auditing::SampleId>::parse(ACTA_TRY(order.options.required("sample"))));
   const auto format = order.options.take("format").value_or("pdf");
   (void)ACTA_TRY(order.options.all_taken());
-  routing::Context context{
-      .store = record.store, .blobs = record.blobs, .name_of = names_of(record.store)};
+  routing::Context context{.store = record.store,
+                           .blobs = record.blobs,
+                           .name_of = names_of(record.store),
+                           .confirmed_in = confirmations_of(record.store)};
   const auto paper =
       ACTA_TRY(auditing::paper_of(context, id, Classification::strictly_confidential));
   std::vector<store::Read> reads;

@@ -85,12 +85,23 @@ std::function<std::string(const PersonId&)> names_of(store::Store& store) {
   };
 }
 
+std::function<std::optional<std::int64_t>(const RecordedAct&)> confirmations_of(
+    store::Store& store) {
+  return [&store](const RecordedAct& act) {
+    return store.folded<access::Keys>(
+        [&](const access::Keys& keys) { return access::confirmation_of(keys, act); });
+  };
+}
+
 Desk::Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events)
     : store(the_store),
       blobs(the_store.blobs()),
       sessions([&the_store] { return the_store.now(); }),
       places(std::move(the_places)),
-      context{.store = the_store, .blobs = blobs, .name_of = names_of(the_store)},
+      context{.store = the_store,
+              .blobs = blobs,
+              .name_of = names_of(the_store),
+              .confirmed_in = confirmations_of(the_store)},
       events(the_events),
       witnessed([] { return network::WitnessedState{}; }) {}
 

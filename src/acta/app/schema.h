@@ -17,6 +17,9 @@ namespace acta::app {
 
 // What a person is called, as the record says.
 [[nodiscard]] std::function<std::string(const PersonId&)> names_of(store::Store& store);
+// In which entry a passkey confirmed an act, asked of the folded state.
+[[nodiscard]] std::function<std::optional<std::int64_t>(const RecordedAct&)> confirmations_of(
+    store::Store& store);
 
 // Acts, folded states, views and reactions of every module.
 [[nodiscard]] store::Schema make_schema();

@@ -16,7 +16,8 @@ Result<ActLine> act_line(Context& context, const Viewer& viewer, const RecordedA
                .stream = act.stream,
                .body = std::nullopt,
                .leaf = to_hex(receipt.leaf),
-               .unknown_version = std::nullopt};
+               .unknown_version = std::nullopt,
+               .confirmed = context.confirmed_in(act)};
   if (!act.act.known()) line.unknown_version = act.act.info().version;
   if (!holds_secret(act)) line.body = act.act.body();
   // The system and the operator of the machine are nobody's name.
@@ -37,7 +38,8 @@ ActLine sealed_line(std::int64_t index, Instant at, std::string leaf) {
           .stream = std::nullopt,
           .body = std::nullopt,
           .leaf = std::move(leaf),
-          .unknown_version = std::nullopt};
+          .unknown_version = std::nullopt,
+          .confirmed = std::nullopt};
 }
 
 }  // namespace acta::routing

@@ -20,6 +20,7 @@ struct ActLine {
   std::string leaf;
   // The version, of an act that this program does not know; the body is as a newer one wrote it.
   std::optional<std::int64_t> unknown_version;
+  std::optional<std::int64_t> confirmed;
 };
 constexpr auto describe(ActLine*) {
   return described<ActLine>(
@@ -32,7 +33,8 @@ constexpr auto describe(ActLine*) {
       field<&ActLine::body>("body", "What it says: JSON as it stands in the entry."),
       field<&ActLine::leaf>("leaf", "Its leaf hash."),
       field<&ActLine::unknown_version>("unknown_version",
-                                       "Its version, when the program does not know the act."));
+                                       "Its version, when the program does not know the act."),
+      field<&ActLine::confirmed>("confirmed", "The act by which a passkey confirmed it."));
 }
 
 // For a viewer who may see the act; names of persons are for those who may read files.

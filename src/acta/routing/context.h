@@ -22,6 +22,8 @@ struct Context {
   store::Blobs& blobs;
   // What a person is called.
   std::function<std::string(const PersonId&)> name_of;
+  // In which entry a passkey confirmed an act, for whoever may see the act.
+  std::function<std::optional<std::int64_t>(const RecordedAct&)> confirmed_in;
   // What waits for signatures.
   std::shared_ptr<PreparedActs> prepared = std::make_shared<PreparedActs>();
 };

@@ -28,6 +28,8 @@ export interface ActLine {
   readonly body?: string;
   /** Who may know of it. */
   readonly classification: Classification;
+  /** The act by which a passkey confirmed it. */
+  readonly confirmed?: number;
   /** Its number. */
   readonly index: number;
   /** Its leaf hash. */

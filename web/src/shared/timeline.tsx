@@ -1,7 +1,8 @@
 // Acts as in a case file, newest first, each with its receipt.
+import { Link } from '@tanstack/react-router';
 import type { ActLine } from '../api/generated';
 import { useSay, type Say, type Values } from './i18n';
-import { Receipt } from './ui';
+import { Badge, Receipt } from './ui';
 
 // What an act says, as values for its sentence.
 export function valuesOf(act: ActLine, say: Say): Values {
@@ -38,6 +39,18 @@ export function whoOf(act: ActLine, say: Say): string {
   return act.name ? `${act.name}, ${role}` : role;
 }
 
+// That a passkey confirmed the act, with the way to the evidence.
+export function Confirmed({ by }: { readonly by: number | undefined }) {
+  const say = useSay();
+  if (by === undefined) return null;
+  return (
+    <p>
+      <Badge tone="good">{say('receipt.confirmed')}</Badge>{' '}
+      <Link to="/acts/$index" params={{ index: String(by) }}>{say('receipt.confirmed_by', { index: say.number(by) })}</Link>
+    </p>
+  );
+}
+
 export function Timeline({ acts }: { readonly acts: ReadonlyArray<ActLine> }) {
   const say = useSay();
   return (
@@ -46,6 +59,7 @@ export function Timeline({ acts }: { readonly acts: ReadonlyArray<ActLine> }) {
         <li key={act.index} className={act.classification === 'public' ? 'key' : ''}>
           <h3>{sentenceOf(act, say)}</h3>
           {detailOf(act) ? <p>{detailOf(act)}</p> : null}
+          <Confirmed by={act.confirmed} />
           <Receipt index={act.index} leaf={act.leaf} at={act.at} who={whoOf(act, say)} />
         </li>
       ))}

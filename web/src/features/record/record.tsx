@@ -5,7 +5,7 @@ import { getText, useGet } from '../../api/client';
 import type { ActDetail, ActList, RecordInfo } from '../../api/generated';
 import { useSay } from '../../shared/i18n';
 import { useMay } from '../../shared/session';
-import { sentenceOf, whoOf } from '../../shared/timeline';
+import { Confirmed, sentenceOf, whoOf } from '../../shared/timeline';
 import { Answered, Badge, Page, ProblemBox, Receipt, useWork } from '../../shared/ui';
 import { Disclose } from './disclose';
 import type { Check } from './verify';
@@ -130,6 +130,7 @@ export function Act() {
             <p className="lead">{detail.act.body ? sentenceOf(detail.act, say) : say('record.sealed_note')}</p>
             <Receipt index={detail.act.index} leaf={detail.act.leaf} at={detail.act.at} who={whoOf(detail.act, say)} />
             {detail.act.unknown_version === undefined ? null : <p className="notice">{say('record.newer_note')}</p>}
+            <Confirmed by={detail.act.confirmed} />
             <Signers signers={detail.signers} />
             <section><h2>{say('record.entry')}</h2><pre dir="ltr" tabIndex={0}>{detail.entry}</pre></section>
             {detail.content ? <section><h2>{say('record.content')}</h2><pre dir="ltr" tabIndex={0}>{detail.content}</pre></section> : null}
