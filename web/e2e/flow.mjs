@@ -121,6 +121,8 @@ await check('the director recommends and cannot decide; the focal point decides 
   await page.screenshot({ path: join(screens, 'confirmed-light-1400-en.png') });
   await confirmed.first().getByRole('link', { name: /Evidence: act/ }).click();
   await page.getByText('Acts were confirmed with a passkey').first().waitFor();
+  await page.goto(`${url}/record`);
+  await page.getByText('Acts were confirmed with a passkey').first().waitFor();
 });
 await check('a key made in this browser signs; a second person signs what was prepared; administrators see what is demanded', async () => {
   for (const login of ['desk', 'registry']) {

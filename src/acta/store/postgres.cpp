@@ -200,6 +200,8 @@ class Postgres final : public Database {
     }
     if (!known->second) return false;
     auto& rows = *known->second;
+    // What other statements gathered for the same table comes first.
+    if (rows.empty()) (void)ACTA_TRY(send_gathered(sql));
     if (rows.add(row)) {
       if (rows.count() >= gathered_max) (void)ACTA_TRY(send_rows(rows));
       return true;

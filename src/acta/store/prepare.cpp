@@ -34,8 +34,7 @@ Result<std::vector<RecordedAct>> Writer::place(std::vector<Draft> drafts, const 
   acts.reserve(drafts.size());
   std::unordered_map<std::string, std::int64_t> used;  // of the streams of this command
   for (auto& draft : drafts) {
-    const auto known = state_.versions.find(draft.stream);
-    auto version = known == state_.versions.end() ? 0 : known->second;
+    auto version = state_.versions.of(draft.stream);
     if (drafts.size() > 1) version += used[draft.stream]++;
     acts.push_back({.index = state_.tree.size() + static_cast<std::int64_t>(acts.size()),
                     .id = facts.fresh_uuid(),

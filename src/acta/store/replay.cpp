@@ -111,7 +111,7 @@ class Replay {
                    fmt::format("entry {} is older than the one before", entry.index));
     }
     state.last_at = act.at;
-    (void)ACTA_TRY(count_in_stream(act, state.versions[act.stream]));
+    (void)ACTA_TRY(count_in_stream(act, state.versions.edit(act.stream)));
     if (!act.act.known()) note_unknown(state.unknown, act);
     if (parts_.index_acts) (void)ACTA_TRY(index_act(act, leaf, decoded->idem));
     if (!act.act.known()) return true;

@@ -2,7 +2,6 @@
 // folds the state of decisions, and rebuilds the views that are missing or of another version.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -14,20 +13,18 @@
 #include "acta/store/lock_file.h"
 #include "acta/store/log.h"
 #include "acta/store/recent_answers.h"
+#include "acta/store/stream_versions.h"
 #include "acta/store/unknown.h"
 #include "acta/store/view.h"
 
 namespace acta::store {
-
-// Of streams; hashed as libstdc++ does, which reads eight letters at a time.
-using Versions = boost::unordered_flat_map<std::string, std::int64_t, std::hash<std::string>>;
 
 // What the writer goes on from.
 struct Replayed {
   record::Tree tree;
   Head head;
   Instant last_at;
-  Versions versions;
+  StreamVersions versions;
   std::optional<UnknownActs> unknown;
   ErasedSubjects erased;  // those given and those found
   RecentAnswers recent;

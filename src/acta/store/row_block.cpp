@@ -5,7 +5,6 @@
 #include "acta/store/insert_statement.h"
 
 namespace acta::store {
-
 namespace {
 
 std::string insert_of(const InsertStatement& insert, std::size_t rows) {

@@ -16,6 +16,9 @@ constexpr std::string_view put_or_change =
     "INSERT INTO noted (key, words) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET words = "
     "excluded.words";
 
+constexpr std::string_view put_if_new =
+    "INSERT INTO noted (key, words) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING";
+
 class SentRowsTest : public OnBothEngines {
  protected:
   void SetUp() override {
@@ -78,7 +81,7 @@ TEST_P(SentRowsTest, KeepEveryValue) {
   EXPECT_EQ(key, 70);
 }
 
-// The same steps one after another, in a map.
+// The same steps one after another, in a map; two statements for one table among them.
 TEST_P(SentRowsTest, ComeInTheirOrder) {
   std::mt19937_64 numbers(20'131'218);  // NOLINT(cert-msc51-cpp): the same each time
   std::map<std::int64_t, std::string> expected;
@@ -94,6 +97,12 @@ TEST_P(SentRowsTest, ComeInTheirOrder) {
       case 1: EXPECT_EQ(count(), std::ssize(expected)); break;
       case 2:
         ASSERT_TRUE(db_->send("INSERT INTO other (key, words) VALUES ($1, $2)", {step, words}));
+        break;
+      case 3:
+      case 4:
+      case 5:
+        ASSERT_TRUE(db_->send(put_if_new, {key, words}));
+        expected.emplace(key, words);
         break;
       default: ASSERT_TRUE(db_->send(put_or_change, {key, words})); expected[key] = words;
     }

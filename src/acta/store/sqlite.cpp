@@ -123,6 +123,8 @@ class Sqlite final : public Database {
   using Database::send;
   Result<bool> send(std::string_view sql, std::span<const Param> params) override {
     auto* block = open_ ? block_of(sql) : nullptr;
+    // What other statements gathered for the same table comes first.
+    if (block != nullptr && block->empty()) (void)ACTA_TRY(insert_gathered(sql));
     if (block != nullptr && block->add(params)) return block->full() ? insert(*block) : true;
     (void)ACTA_TRY(execute(sql, params));
     return true;

@@ -246,9 +246,7 @@ Result<std::optional<Recorded>> Writer::earlier_answer(const Idempotency& idempo
 
 Result<bool> Writer::check_expected(const Command& command) const {
   if (!command.expected) return true;
-  const auto found = state_.versions.find(command.expected->stream);
-  const auto version = found == state_.versions.end() ? 0 : found->second;
-  if (version == command.expected->version) return true;
+  if (state_.versions.of(command.expected->stream) == command.expected->version) return true;
   return refuse("store.stale_version", 412,
                 "somebody recorded an act here since you looked; look again, then decide");
 }
@@ -334,7 +332,7 @@ Result<bool> Writer::insert(const RecordedAct& act, const std::string& bytes, Re
     }
   }
   state_.tree.append(leaf);
-  state_.versions[act.stream] = act.version + 1;
+  state_.versions.edit(act.stream) = act.version + 1;
   state_.last_at = act.at;
   recorded.receipts.push_back({.index = act.index, .leaf = leaf, .at = act.at});
   return true;
