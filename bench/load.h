@@ -145,7 +145,7 @@ inline double median(std::vector<double> values) {
 
 // Twice as many as a batch takes: while half of them are answered, the others fill the next one.
 inline constexpr int clients = 512;
-inline constexpr int acts_each = 80;
+inline constexpr int acts_each = 240;
 inline constexpr int rounds = 5;
 inline constexpr int bare_each = 3 * acts_each;  // for a burst as long
 

@@ -21,7 +21,9 @@ const rooms = {
   defects: { own: ['acts', 'defects'], platform: ['base'] },
   reactions: { own: ['acts', 'decisions', 'reactions'], platform: ['base'] },
   views: { own: ['acts', 'defects', 'views'], platform: ['base', 'store', 'documents'] },
-  routes: { own: ['acts', 'decisions', 'reactions', 'views', 'routes', 'sessions'],
+  // What leaves in a format of others.
+  feed: { own: ['acts', 'feed'], platform: ['base'] },
+  routes: { own: ['acts', 'decisions', 'reactions', 'views', 'feed', 'routes', 'sessions'],
     platform: ['base', 'record', 'store', 'http', 'documents', 'routing'] },
   sessions: { own: ['sessions'], platform: ['base'] },
 };

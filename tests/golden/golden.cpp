@@ -63,6 +63,14 @@ Result<std::string> read_as(const ActRegistry& acts, const std::string& file) {
   return read;
 }
 
+int newest_version(const ActRegistry& acts, const std::string& type) {
+  int newest = 0;
+  for (const auto& [key, known] : acts.known()) {
+    if (key.first == type) newest = std::max(newest, key.second);
+  }
+  return newest;
+}
+
 // Every column of every row, in order of the text they make.
 Result<std::string> rows_of(store::Database& db, const std::string& table) {
   std::string columns;
@@ -147,7 +155,10 @@ Result<Manifest> manifest_of(const Corpus& corpus, const ActRegistry& acts,
   for (const auto& [name, file] : corpus.acts) {
     const auto read = read_as(acts, file);
     if (!read) return fault("golden.unreadable", name + ": " + read.error().detail);
-    manifest["act " + name] = digest_of(file) + " " + digest_of(*read);
+    manifest["file " + name] = digest_of(file);
+    // As what it is read is frozen for each version that is today's: the next version is another.
+    const auto type = name.substr(0, name.rfind(' '));
+    manifest[fmt::format("act {} as v{}", name, newest_version(acts, type))] = digest_of(*read);
   }
   for (const auto& [name, file] : corpus.records) {
     manifest["record " + name] = digest_of(file);

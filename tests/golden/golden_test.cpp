@@ -69,58 +69,57 @@ TEST_P(GoldenRecord, MakesTheSameRowsOnBothEngines) {
 }
 
 struct Renamed {
-  static constexpr ActInfo info{"cycles.election_added", 1, Classification::open};
-  cycles::ElectionId election;
+  static constexpr ActInfo info{"cycles.cycle_opened", 1, Classification::open};
+  cycles::CycleId cycle;
   CountryCode state;
-  cycles::ElectionKind kind = cycles::ElectionKind::general;
   std::string title;
 };
 constexpr auto describe(Renamed*) {
-  return described<Renamed>("ElectionAdded", "", field<&Renamed::election>("election", ""),
+  return described<Renamed>("CycleOpened", "", field<&Renamed::cycle>("cycle", ""),
                             field<&Renamed::state>("country", ""),  // the wire name was "state"
-                            field<&Renamed::kind>("kind", ""), field<&Renamed::title>("title", ""));
+                            field<&Renamed::title>("title", ""));
 }
 
 TEST(GoldenMutant, ARenamedWireNameIsFound) {
   auto acts = all_without(Renamed::info.type);
   acts.add<Renamed>();
-  EXPECT_THAT(differences_with(acts), Contains(HasSubstr("cycles.election_added v1: line 1")));
+  EXPECT_THAT(differences_with(acts), Contains(HasSubstr("cycles.cycle_opened v1: line 1")));
 }
 
 // A second version whose upcaster fills in another default than what was meant when it was frozen.
 struct Second {
-  static constexpr ActInfo info{"cycles.election_added", 2, Classification::open};
-  cycles::ElectionId election;
+  static constexpr ActInfo info{"cycles.cycle_opened", 2, Classification::open};
+  cycles::CycleId cycle;
   std::string title;
 };
 constexpr auto describe(Second*) {
-  return described<Second>("ElectionAdded", "", field<&Second::election>("election", ""),
+  return described<Second>("CycleOpened", "", field<&Second::cycle>("cycle", ""),
                            field<&Second::title>("title", ""));
 }
 
 ActRegistry with_default(const char* title) {
   auto acts = all_without(Second::info.type);
   acts.add<Second>();
-  acts.add_older<cycles::ElectionAdded>([title](const cycles::ElectionAdded& old) -> Second {
-    return {.election = old.election, .title = title + old.title};
+  acts.add_older<cycles::CycleOpened>([title](const cycles::CycleOpened& old) -> Second {
+    return {.cycle = old.cycle, .title = title + old.title};
   });
   return acts;
 }
 
 TEST(GoldenMutant, AChangedDefaultOfAnUpcasterIsFound) {
   auto from = corpus();
-  from.acts["cycles.election_added v2"] = "";
+  from.acts["cycles.cycle_opened v2"] = "";
   from.records.clear();
   from.manifest = manifest_of(from, with_default(""), {}).value();
   EXPECT_THAT(differences(from, with_default(""), {}), IsEmpty());
   EXPECT_THAT(differences(from, with_default("untitled "), {}),
-              Contains(HasSubstr("act cycles.election_added v1 is not what it was")));
+              Contains(HasSubstr("act cycles.cycle_opened v1 as v2 is not what it was")));
 }
 
 TEST(GoldenMutant, AnActWithoutAFileIsFound) {
   auto acts = app::make_schema().acts;
   acts.add<Second>();
-  EXPECT_THAT(differences_with(acts), Contains("cycles.election_added v2 has no file in "
+  EXPECT_THAT(differences_with(acts), Contains("cycles.cycle_opened v2 has no file in "
                                                "tests/golden/acts"));
 }
 
@@ -130,14 +129,14 @@ TEST(GoldenMutant, AnEditedFileIsFoundThoughItIsReadAsBefore) {
   const auto by = file.find("\"by\":\"") + 6;
   file[by] = file[by] == '0' ? '1' : '0';
   EXPECT_THAT(differences_with(app::make_schema().acts, from),
-              Contains(HasSubstr("act cycles.election_added v1 is not what it was")));
+              Contains(HasSubstr("file cycles.election_added v1 is not what it was")));
 }
 
 TEST(GoldenMutant, AFileThatIsGoneIsFound) {
   auto from = corpus();
   from.acts.erase("cycles.election_dated v1");
   EXPECT_THAT(differences_with(app::make_schema().acts, from),
-              Contains(HasSubstr("act cycles.election_dated v1 is frozen")));
+              Contains(HasSubstr("file cycles.election_dated v1 is frozen")));
 }
 
 TEST(GoldenMutant, AViewThatCountsOtherwiseUnderTheSameVersionIsFound) {

@@ -32,9 +32,10 @@ await check('the focal point has a key, and a hold stands, so that there are som
   must(acts > 27, `there is no act 27 to look at: the demonstration has ${acts}`);
 });
 const { requests } = await (await context.request.get(`${url}/api/requests`)).json();
+const { elections } = await (await context.request.get(`${url}/api/elections`)).json();
 
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${requests[0].id}`, register: '/requests/new', inbox: '/inbox',
-  calendar: '/elections', activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', audit: '/audit', keys: '/keys', protection: '/protection', help: '/help', absent: '/nowhere' };
+  calendar: '/elections', year: '/elections?view=year', election: `/elections/${elections.find((one) => one.cycle).id}`, cycles: '/cycles', cycle: `/cycles/${elections.find((one) => one.cycle).cycle}`, activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', audit: '/audit', keys: '/keys', protection: '/protection', help: '/help', absent: '/nowhere' };
 for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
   await page.setViewportSize({ width, height: 1000 });
   await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);

@@ -20,8 +20,10 @@ async function shoot(name, { width = 1400, height = 1000, theme = 'light', langu
   const { requests = [] } = login ? await (await context.request.get(`${url}/api/requests`)).json() : {};
   const pending = requests.find((one) => one.status === 'decision_pending') ?? requests[0];
   const assessing = requests.find((one) => one.status === 'authenticating') ?? requests[0];
+  const { elections = [] } = await (await context.request.get(`${url}/api/elections`)).json();
+  const election = elections.find((one) => one.cycle && one.status === 'held');
   const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${pending?.id}`, early: `/requests/${assessing?.id}`,
-    register: '/requests/new', inbox: '/inbox', calendar: '/elections', activities: '/activities', activity: '/activities/undp-00043217', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help',
+    register: '/requests/new', inbox: '/inbox', calendar: '/elections', year: '/elections?view=year', region: '/elections?view=region', election: `/elections/${election?.id}`, cycles: '/cycles', cycle: `/cycles/${election?.cycle}`, import: '/elections/import', activities: '/activities', activity: '/activities/undp-00043217', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help',
     protection: '/protection', audit: '/audit', keys: '/keys', doctor: '/doctor' };
   const which = name.split('-')[0];
   await page.goto(url + paths[which]);
@@ -29,8 +31,8 @@ async function shoot(name, { width = 1400, height = 1000, theme = 'light', langu
   await page.screenshot({ path: `${out}/${name}.png`, fullPage: which !== 'board' && which !== 'record' && which !== 'calendar' });
   await context.close();
 }
-const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'activities', 'activity', 'report', 'record', 'act', 'people', 'help', 'protection', 'audit', 'keys', 'doctor'];
-const logins = { register: 'registry', early: 'desk', audit: 'auditor', doctor: 'administrator' };
+const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'year', 'region', 'election', 'cycles', 'cycle', 'import', 'activities', 'activity', 'report', 'record', 'act', 'people', 'help', 'protection', 'audit', 'keys', 'doctor'];
+const logins = { register: 'registry', early: 'desk', audit: 'auditor', doctor: 'administrator', election: 'desk', cycle: 'desk', import: 'desk', calendar: 'desk' };
 for (const name of names) await shoot(name, { ...(name.endsWith('-phone') ? { width: 360, height: 780 } : {}), theme: name.endsWith('-dark') ? 'dark' : 'light',
   language: name.endsWith('-arabic') ? 'ar' : 'en', login: logins[name.split('-')[0]] ?? 'focal.point' });
 if (!process.argv[4]) {

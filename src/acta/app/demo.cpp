@@ -61,6 +61,64 @@ void tell_closed_request(Story& story, const StateOfStory& state, ElectionOfStor
   story.decide(file, letter_on + 74, Outcome::approved);
 }
 
+struct PhaseOfStory {
+  cycles::Phase phase;
+  std::int32_t first;  // days from election day
+  std::int32_t last;
+};
+constexpr PhaseOfStory phases[] = {{cycles::Phase::legal_framework, -900, -560},
+                                   {cycles::Phase::planning, -720, -30},
+                                   {cycles::Phase::training_and_education, -360, -2},
+                                   {cycles::Phase::voter_registration, -130, -65},
+                                   {cycles::Phase::campaign, -60, -2},
+                                   {cycles::Phase::voting, 0, 0},
+                                   {cycles::Phase::verification_of_results, 1, 21},
+                                   {cycles::Phase::post_electoral, 22, 700}};
+
+// Figures that agree with each other, of a State of a few million.
+void tell_figures(Story& story, ElectionOfStory& election, Date counted_on, std::uint64_t roll) {
+  using enum cycles::Indicator;
+  using cycles::Sex;
+  const auto of_age = 2'000'000 + static_cast<std::int64_t>(roll % 6'000'000);
+  const auto registered_women = of_age * (40 + static_cast<std::int64_t>(roll % 6)) / 100;
+  const auto registered_men = of_age * 44 / 100;
+  const auto all = registered_women + registered_men;
+  const auto votes = all * (52 + static_cast<std::int64_t>(roll % 30)) / 100;
+  const auto spoilt = votes * (1 + static_cast<std::int64_t>(roll % 4)) / 100;
+  const auto seats = 100 + static_cast<std::int64_t>(roll % 120);
+  story.count(election, counted_on + -90, population_of_voting_age, of_age);
+  story.count(election, counted_on + -90, registered, all);
+  story.count(election, counted_on + -90, registered, registered_women, Sex::women);
+  story.count(election, counted_on + -90, registered, registered_men, Sex::men);
+  story.count(election, counted_on, cast, votes);
+  story.count(election, counted_on, valid, votes - spoilt);
+  story.count(election, counted_on, invalid, spoilt);
+  story.count(election, counted_on + -50, candidates, seats * 4);
+  story.count(election, counted_on + -50, candidates, seats * 4 * 31 / 100, Sex::women);
+  story.count(election, counted_on, elected, seats);
+  story.count(election, counted_on, elected, seats * 27 / 100, Sex::women);
+}
+
+// The cycle around an election, as the commission planned it, and what it costs.
+void tell_cycle(Story& story, const StateOfStory& state, ElectionOfStory& election,
+                std::uint64_t roll) {
+  const auto day = election.day;
+  auto& cycle = story.open_cycle(
+      {state.iso3}, fmt::format("{} to {}", day.year() - 2, day.year() + 3), day + -910);
+  story.place(election, cycle, day + -410);
+  for (const auto& [phase, first, last] : phases) {
+    story.date_phase(cycle, day + -405, phase, day + first, day + last);
+  }
+  story.date_milestone(election, day + -400, cycles::Milestone::voter_registration, day + -130,
+                       day + -65);
+  story.date_milestone(election, day + -400, cycles::Milestone::results, day + 7, day + 21);
+  story.confirm(election, day + -395);
+  const auto needed = 20'000'000 + static_cast<std::int64_t>(roll % 40) * 500'000;
+  story.budget(election, day + -380, cycles::Indicator::budget_needed, needed);
+  story.budget(election, day + -380, cycles::Indicator::budget_national, needed * 6 / 10);
+  story.budget(election, day + -300, cycles::Indicator::budget_external, needed * 3 / 10);
+}
+
 // Two cycles of a State: an election every five years, a request before each.
 void tell_state(Story& story, const StateOfStory& state, std::uint64_t& seed, Date today) {
   story.record_authority({state.iso3}, state.ministry, *make_date(2016, 1, 4));
@@ -72,10 +130,14 @@ void tell_state(Story& story, const StateOfStory& state, std::uint64_t& seed, Da
     auto& election =
         story.add_election({state.iso3}, fmt::format("General elections {}", year),
                            fmt::format("{} of {}", state.commission, state.name), day + -420, day);
+    tell_cycle(story, state, election, roll);
     if (roll % 4 == 1 && day + -200 < today) story.delay(election, day + -200, day + 35);
     const auto letter_on = day + -260 + -static_cast<std::int32_t>(roll % 60);
     if (letter_on + 90 < today) tell_closed_request(story, state, election, letter_on, roll);
-    if (election.day < today) story.hold(election);
+    if (election.day < today) {
+      story.hold(election);
+      tell_figures(story, election, election.day + 21, roll);
+    }
   }
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "acta/access/decisions.h"
-#include "acta/cycles/decisions.h"
 #include "acta/documents/pdf.h"
 
 namespace acta::app {
@@ -100,58 +99,6 @@ void Story::record_authority(const CountryCode& state, const std::string& office
   at(on, Role::registry_clerk, [request](const store::Folded& folded, const Actor&, Facts& facts) {
     return assistance::record_authority(folded.get<Requests>(), request, facts);
   });
-}
-
-ElectionOfStory& Story::add_election(const CountryCode& state, std::string title,
-                                     std::string source, Date known_on, Date day) {
-  auto& election = elections_.emplace_back(ElectionOfStory{.id = {}, .state = state, .day = day});
-  at(
-      known_on, Role::desk_officer,
-      [state, title](const store::Folded& folded, const Actor&, Facts& facts) {
-        return cycles::add_election(
-            folded.get<cycles::Elections>(),
-            {.state = state, .kind = cycles::ElectionKind::general, .title = title}, facts);
-      },
-      &election.id);
-  at(known_on + 1, Role::desk_officer,
-     [&election, source, day](const store::Folded& folded, const Actor&, Facts& facts) {
-       cycles::DateElection request;
-       request.status = cycles::DateStatus::declared;
-       request.on = day;
-       request.source = source;
-       return cycles::date_election(folded.get<cycles::Elections>(),
-                                    *Scalar<cycles::ElectionId>::parse(election.id), request,
-                                    facts);
-     });
-  return election;
-}
-
-void Story::delay(ElectionOfStory& election, Date known_on, Date to) {
-  election.day = to;
-  at(known_on, Role::desk_officer,
-     [&election, to](const store::Folded& folded, const Actor&, Facts& facts) {
-       cycles::DateElection request;
-       request.status = cycles::DateStatus::delayed;
-       request.on = to;
-       request.source = "Decree of the head of State";
-       request.reason = "The registration of voters was not complete.";
-       return cycles::date_election(folded.get<cycles::Elections>(),
-                                    *Scalar<cycles::ElectionId>::parse(election.id), request,
-                                    facts);
-     });
-}
-
-void Story::hold(ElectionOfStory& election) {
-  at(election.day + 1, Role::desk_officer,
-     [&election](const store::Folded& folded, const Actor&, Facts& facts) {
-       cycles::DateElection request;
-       request.status = cycles::DateStatus::held;
-       request.on = election.day;
-       request.source = "The electoral commission";
-       return cycles::date_election(folded.get<cycles::Elections>(),
-                                    *Scalar<cycles::ElectionId>::parse(election.id), request,
-                                    facts);
-     });
 }
 
 Result<Letter> Story::write_letter(const RequestOfStory& file) {

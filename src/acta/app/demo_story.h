@@ -12,6 +12,7 @@
 
 #include "acta/assistance/decisions.h"
 #include "acta/base/rights.h"
+#include "acta/cycles/acts.h"
 #include "acta/store/blobs.h"
 #include "acta/store/store.h"
 
@@ -21,6 +22,11 @@ struct ElectionOfStory {
   std::string id;
   CountryCode state;
   Date day;
+};
+
+struct CycleOfStory {
+  std::string id;
+  CountryCode state;
 };
 
 struct RequestOfStory {
@@ -46,6 +52,17 @@ class Story {
                                 Date known_on, Date day);
   void delay(ElectionOfStory& election, Date known_on, Date to);
   void hold(ElectionOfStory& election);
+  CycleOfStory& open_cycle(const CountryCode& state, std::string title, Date on);
+  // Without a last day the end is open.
+  void date_phase(CycleOfStory& cycle, Date known_on, cycles::Phase phase, Date from,
+                  std::optional<Date> to);
+  void place(ElectionOfStory& election, CycleOfStory& cycle, Date on);
+  void date_milestone(ElectionOfStory& election, Date known_on, cycles::Milestone milestone,
+                      Date from, Date to);
+  void confirm(ElectionOfStory& election, Date on);
+  void count(ElectionOfStory& election, Date on, cycles::Indicator indicator, std::int64_t count,
+             std::optional<cycles::Sex> sex = std::nullopt);
+  void budget(ElectionOfStory& election, Date on, cycles::Indicator indicator, std::int64_t amount);
 
   RequestOfStory& add_request(RequestOfStory request);
   void begin_authentication(RequestOfStory& file, Date on);
@@ -75,6 +92,9 @@ class Story {
   Result<std::string> submit(const Event& event, Instant at);
   Result<assistance::Letter> write_letter(const RequestOfStory& file);
   [[nodiscard]] Actor actor(Role role, bool second) const;
+  // A step on an election whose id is known only when it is told.
+  template <class Body, class Decision>
+  void of_election(ElectionOfStory& election, Date on, Body body, Decision decision);
   // A step on a file whose id is known only when it is told.
   template <class Body, class Decision>
   void step(RequestOfStory& file, Date on, Role role, Body body, Decision decision,
@@ -83,6 +103,7 @@ class Story {
   store::Store& store_;
   store::Blobs& blobs_;
   std::deque<ElectionOfStory> elections_;
+  std::deque<CycleOfStory> cycles_;
   std::deque<RequestOfStory> requests_;
   std::map<std::string, std::string> names_;
   std::deque<std::string> person_ids_;

@@ -39,6 +39,10 @@ std::string_view help_text() {
   acta import undp DIR --data DIR [--origin NAME]
                                                  record what UNDP published of its projects
                                                  for elections; tell the defects of its files
+  acta import elections FILE --shape reign|electionguide --data DIR
+              [--bad-rows keep-good|refuse-all] [--check]
+                                                 put a list of elections on the calendar; every
+                                                 row that is wrong is told; --check records nothing
   acta audit journal --data DIR [--file ID] [--from DATE] [--to DATE] [--deed did|read]
               [--classification WORD] [--limit 50]
                                                  who did and who read what, newest first

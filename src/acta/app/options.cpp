@@ -9,8 +9,8 @@ namespace acta::app {
 namespace {
 
 // These stand alone, without a value.
-constexpr std::array<std::string_view, 5> flags{"--with-keys", "--incomplete", "--json", "--list",
-                                                "--each-classification"};
+constexpr std::array<std::string_view, 6> flags{
+    "--with-keys", "--incomplete", "--json", "--list", "--check", "--each-classification"};
 
 }  // namespace
 

@@ -13,7 +13,9 @@
 #include "acta/assistance/views.h"
 #include "acta/auditing/routes.h"
 #include "acta/continuity/decisions.h"
+#include "acta/cycles/cycle_views.h"
 #include "acta/cycles/decisions.h"
+#include "acta/cycles/indicator_views.h"
 #include "acta/cycles/routes.h"
 #include "acta/cycles/views.h"
 #include "acta/program/decisions.h"
@@ -46,7 +48,8 @@ store::Schema make_schema() {
   schema.folded.add<program::Schemas>();
   schema.folded.add<auditing::Samples>();
   schema.folded.add<protection::Protection>();
-  schema.views = {cycles::elections_view(),      assistance::requests_view(),
+  schema.views = {cycles::elections_view(),      cycles::cycles_view(),
+                  cycles::figures_view(),        assistance::requests_view(),
                   activities::activities_view(), reports::status_view(),
                   reports::issued_view(),        protection::register_view()};
   schema.erasing = {.type = std::string(protection::DataErased::info.type),
@@ -109,10 +112,18 @@ reports::StateName Desk::state_name() const {
   return [this](const CountryCode& code, Date on) { return places.name(code, Language::en, on); };
 }
 
+cycles::Atlas Desk::atlas() const {
+  return {.knows = [this](const CountryCode& code) { return places.find(code) != nullptr; },
+          .name = [this](const CountryCode& code, Language language,
+                         Date on) { return places.name(code, language, on); },
+          .states_of = [this](std::string_view region) { return places.states_of(region); },
+          .codes_for = codes_for(places)};
+}
+
 void add_all_routes(http::Router& router, Desk& desk, bool demo) {
   access::add_routes(router, desk.context, desk.sessions,
                      {.demo = demo, .site = [&desk] { return desk.site; }});
-  cycles::add_routes(router, desk.context);
+  cycles::add_routes(router, desk.context, desk.atlas());
   assistance::add_routes(router, desk.context);
   activities::add_routes(router, desk.context);
   reports::add_routes(router, desk.context, desk.state_name(),
@@ -120,6 +131,7 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo) {
   auditing::add_routes(router, desk.context);
   protection::add_routes(router, desk.context);
   add_doctor_routes(router, desk);
+  add_import_routes(router, desk);
   add_search_routes(router, desk);
   add_world_routes(router, desk);
   add_witness_routes(router, desk);

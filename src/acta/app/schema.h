@@ -5,7 +5,9 @@
 
 #include "acta/access/routes.h"
 #include "acta/app/aside.h"
+#include "acta/app/import_jobs.h"
 #include "acta/app/outside.h"
+#include "acta/cycles/routes.h"
 #include "acta/http/events.h"
 #include "acta/http/routes.h"
 #include "acta/places/places.h"
@@ -42,10 +44,14 @@ struct Desk {
   std::string certificate;
   std::atomic<bool> ending = false;  // nobody outside is waited for any more
   Aside aside;
-  std::string site;  // the origin that passkeys are made for: known once the server listens
+  ImportJobs imports;
+  Aside imports_aside;  // imports wait for each other, and for nobody else
+  std::string site;     // the origin that passkeys are made for: known once the server listens
 
   Desk(store::Store& the_store, places::Places the_places, http::EventHub& the_events);
   [[nodiscard]] reports::StateName state_name() const;
+  // What the routes of cycles have to know of States.
+  [[nodiscard]] cycles::Atlas atlas() const;
 };
 
 // Every route of every module.
@@ -54,6 +60,7 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo);
 void add_record_routes(http::Router& router, Desk& desk);
 void add_witness_routes(http::Router& router, Desk& desk);
 void add_doctor_routes(http::Router& router, Desk& desk);
+void add_import_routes(http::Router& router, Desk& desk);
 void add_search_routes(http::Router& router, Desk& desk);
 void add_world_routes(http::Router& router, Desk& desk);
 

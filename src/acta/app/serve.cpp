@@ -242,6 +242,7 @@ Result<bool> serve_desk(ServeOptions options) {
   events.close_all();
   desk.ending = true;
   desk.aside.end();
+  desk.imports_aside.end();
   deadlines.reset();
   const std::scoped_lock lock(stopped_mutex);
   if (stopped) return std::unexpected(*stopped);

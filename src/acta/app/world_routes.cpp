@@ -36,6 +36,7 @@ struct StateInfo {
   std::string iso2;
   std::string m49;
   places::PlaceKind kind = places::PlaceKind::area;
+  places::RegionalGroup group = places::RegionalGroup::none;
   std::string name;
 };
 constexpr auto describe(StateInfo*) {
@@ -44,6 +45,7 @@ constexpr auto describe(StateInfo*) {
                               field<&StateInfo::iso2>("iso2", "ISO 3166-1 alpha-2."),
                               field<&StateInfo::m49>("m49", "UN M49, three digits."),
                               field<&StateInfo::kind>("kind", "What it is."),
+                              field<&StateInfo::group>("group", "Its regional group."),
                               field<&StateInfo::name>("name", "In the language asked for."));
 }
 struct StateList {
@@ -72,12 +74,9 @@ Result<World> world(Desk& desk) {
     ++state.requests_total;
     if (!row.response) ++state.requests_open;
   }
-  for (const auto& row :
-       ACTA_TRY(desk.store.read([](store::Database& db) { return cycles::elections(db, {}); }))) {
-    const auto on = row.on ? row.on : row.from;
-    if (!on || *on < today) continue;
-    auto& state = at(row.state);
-    if (!state.next_election || *on < *state.next_election) state.next_election = on;
+  for (const auto& [state, day] : ACTA_TRY(desk.store.read(
+           [&](store::Database& db) { return cycles::next_elections(db, today); }))) {
+    at(state).next_election = day;
   }
   World answer;
   for (auto& [iso3, state] : states) answer.states.push_back(std::move(state));
@@ -94,6 +93,7 @@ StateList state_list(const Desk& desk, const Request& request) {
                            .iso2 = place->iso2,
                            .m49 = place->m49,
                            .kind = place->kind,
+                           .group = place->group,
                            .name = desk.places.name(place->code, language, today)});
   }
   return list;

@@ -28,6 +28,10 @@ void receive(Requests& requests, const RequestReceived& received, const Recorded
   file.received_on = received.received_on;
   file.types = received.types;
   file.elections = received.elections;
+  for (const auto election : received.elections) {
+    auto& files = requests.files_of[election];
+    if (files.empty() || files.back() != received.request) files.push_back(received.request);
+  }
   if (act.classification == Classification::internal) {
     ++requests.refs_of_year[received.received_on.year()];
   }
@@ -113,19 +117,24 @@ void apply_authority(Requests& requests, const RecordedAct& act) {
       [&](const AuthorityEnded& a) { requests.authorities[a.authority].ended_on = a.ended_on; });
 }
 
+void place_milestone(Requests& requests, ElectionId election, cycles::Milestone milestone,
+                     std::optional<cycles::DateStatus> status, std::optional<Date> day) {
+  auto& milestones = requests.milestones[election];
+  if (!status || cycles::ends_it(*status) || !day) {
+    milestones.erase(milestone);
+  } else {
+    milestones[milestone] = *day;
+  }
+}
+
 void apply_election(Requests& requests, const RecordedAct& act) {
   match(
       act.act, [&](const cycles::ElectionAdded& a) { requests.elections[a.election] = a.state; },
       [&](const cycles::ElectionDated& a) {
-        const auto day = a.on ? a.on : a.from;
-        const bool ended =
-            a.status == cycles::DateStatus::annulled || a.status == cycles::DateStatus::voided;
-        auto& milestones = requests.milestones[a.election];
-        if (ended || !day) {
-          milestones.erase(a.milestone);
-        } else {
-          milestones[a.milestone] = *day;
-        }
+        place_milestone(requests, a.election, a.milestone, a.status, a.on ? a.on : a.from);
+      },
+      [&](const cycles::DateWithdrawn& a) {
+        place_milestone(requests, a.election, a.milestone, a.status, a.from);
       });
 }
 

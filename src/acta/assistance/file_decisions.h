@@ -65,8 +65,9 @@ struct Requests {
   // The day on which each milestone of an election falls, as last made known.
   std::map<ElectionId, std::map<cycles::Milestone, Date>> milestones;
   std::map<ElectionId, CountryCode> elections;
-  std::map<int, int> refs_of_year;             // how many references a year has used
-  std::map<std::string, RequestId> documents;  // the file that each blob stands in
+  std::map<ElectionId, std::vector<RequestId>> files_of;  // the requests that name an election
+  std::map<int, int> refs_of_year;                        // how many references a year has used
+  std::map<std::string, RequestId> documents;             // the file that each blob stands in
   struct CheckAt {
     RequestId file;
     std::size_t check = 0;

@@ -3,15 +3,26 @@
 #include <algorithm>
 
 namespace acta::assistance {
+namespace {
+
+std::optional<ElectionId> election_moved_by(const RecordedAct& cause) {
+  std::optional<ElectionId> moved;
+  match(
+      cause.act, [&](const cycles::ElectionDated& a) { moved = a.election; },
+      [&](const cycles::DateWithdrawn& a) { moved = a.election; });
+  return moved;
+}
+
+}  // namespace
 
 std::vector<Draft> test_time_again(const Requests& requests, const RecordedAct& cause) {
   std::vector<Draft> drafts;
-  const auto* dated = cause.act.as<cycles::ElectionDated>();
-  if (dated == nullptr) return drafts;
-  for (const auto& [id, file] : requests.files) {
-    const bool concerned =
-        std::ranges::find(file.elections, dated->election) != file.elections.end();
-    if (!concerned || !file.time || is_closed(file.status)) continue;
+  const auto moved = election_moved_by(cause);
+  const auto concerned = moved ? requests.files_of.find(*moved) : requests.files_of.end();
+  if (concerned == requests.files_of.end()) return drafts;
+  for (const auto id : concerned->second) {
+    const auto& file = requests.files.at(id);
+    if (!file.time || is_closed(file.status)) continue;
     auto test = test_time(requests, file, file.types, TimeCause::date_moved);
     const bool same =
         test.milestone_on == file.time->milestone_on && test.result == file.time->result;

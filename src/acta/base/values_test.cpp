@@ -2,12 +2,21 @@
 #include <gtest/gtest.h>
 
 #include "acta/base/bytes.h"
+#include "acta/base/edit_distance.h"
 #include "acta/base/facts.h"
 #include "acta/base/id.h"
 #include "acta/base/money.h"
 
 namespace acta {
 namespace {
+
+TEST(EditDistance, CountsWhatIsPutInTakenOutAndChanged) {
+  EXPECT_EQ(edit_distance("", ""), 0U);
+  EXPECT_EQ(edit_distance("", "abc"), 3U);
+  EXPECT_EQ(edit_distance("Tajikistan", "Tajkistan"), 1U);
+  EXPECT_EQ(edit_distance("kitten", "sitting"), 3U);
+  EXPECT_EQ(edit_distance("ab", "ba"), 2U);
+}
 
 TEST(Date, ReadsAndPrintsEveryDayOfEightCenturies) {
   for (std::int32_t days = -150'000; days < 150'000; ++days) {

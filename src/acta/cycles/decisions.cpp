@@ -1,138 +1,153 @@
 #include "acta/cycles/decisions.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace acta::cycles {
 namespace {
 
 constexpr std::size_t text_max = 2000;
 
-bool blank(const std::string& text) {
-  return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+void name(Elections& elections, ElectionId id, const Election& election) {
+  elections.by_name.insert_or_assign(name_of(election.state, election.kind, election.title), id);
 }
 
-Result<bool> check_line(const std::string& text, std::string_view where) {
-  if (blank(text)) return refuse("text.empty", 422, "write a few words here", std::string(where));
-  if (text.size() > text_max) {
-    return refuse("text.too_long", 422, "at most 2,000 bytes", std::string(where));
+void add(Elections& elections, const ElectionAdded& added, const RecordedAct& act) {
+  // Ids grow with time: nearly always it belongs at the end, and is not looked for.
+  const auto place = elections.by_id.insert_or_assign(
+      elections.by_id.end(), added.election,
+      Election{.state = added.state,
+               .kind = added.kind,
+               .title = added.title,
+               .particulars = added.particulars.value_or(Particulars{}),
+               .identifiers = added.identifiers,
+               .cycle = std::nullopt,
+               .dates = {},
+               .figures = {},
+               .version = act.version + 1});
+  name(elections, added.election, place->second);
+  for (const auto& identifier : added.identifiers) {
+    elections.by_identifier.insert_or_assign(identifier, added.election);
   }
-  return true;
 }
 
-bool takes_range(DateStatus status) {
-  return status == DateStatus::range;
-}
-bool ends_it(DateStatus status) {
-  return status == DateStatus::annulled || status == DateStatus::voided;
-}
-
-Result<bool> check_days(const DateElection& request) {
-  if (takes_range(request.status)) {
-    if (!request.from || !request.to || request.on) {
-      return refuse("cycles.range_needed", 422, "a range has a first and a last day", "$.from");
-    }
-    if (*request.from > *request.to) {
-      return refuse("cycles.range_reversed", 422, "the last day is before the first", "$.to");
-    }
-    return true;
-  }
-  if (request.from || request.to) {
-    return refuse("cycles.day_needed", 422, "only a range has a first and a last day", "$.from");
-  }
-  if (!ends_it(request.status) && !request.on) {
-    return refuse("cycles.day_needed", 422, "give the day", "$.on");
-  }
-  return true;
+void describe_anew(Elections& elections, const ElectionDescribed& described) {
+  auto& election = elections.by_id[described.election];
+  elections.by_name.erase(name_of(election.state, election.kind, election.title));
+  election.kind = described.kind;
+  election.title = described.title;
+  election.particulars = described.particulars;
+  name(elections, described.election, election);
 }
 
-// What the dates already on the record allow to be said next.
-Result<bool> check_order(const Dated* before, const DateElection& request, const Facts& facts) {
-  const bool moves =
-      request.status == DateStatus::delayed || request.status == DateStatus::advanced;
-  if (before != nullptr && before->status == DateStatus::held && !ends_it(request.status)) {
-    return refuse("cycles.already_held", 409, "it was held; only an annulment can follow",
-                  "$.status");
-  }
-  if (moves && (before == nullptr || !before->on)) {
-    return refuse("cycles.no_date_to_move", 409, "no date is on the record that could move",
-                  "$.status");
-  }
-  if (request.status == DateStatus::delayed && *request.on <= *before->on) {
-    return refuse("cycles.not_later", 422, "a delay is to a later day than " + to_text(*before->on),
-                  "$.on");
-  }
-  if (request.status == DateStatus::advanced && *request.on >= *before->on) {
-    return refuse("cycles.not_earlier", 422,
-                  "it advances to an earlier day than " + to_text(*before->on), "$.on");
-  }
-  if (request.status == DateStatus::held && *request.on > facts.today()) {
-    return refuse("cycles.not_yet_held", 422, "that day has not come", "$.on");
-  }
-  if ((moves || ends_it(request.status)) && blank(request.reason.value_or(""))) {
-    return refuse("cycles.reason_needed", 422, "say why", "$.reason");
-  }
-  return true;
+void date(Election& election, const ElectionDated& dated, std::int64_t act) {
+  auto& statements = election.dates[dated.milestone];
+  statements.push_back({.act = act,
+                        .status = dated.status,
+                        .from = dated.on ? dated.on : dated.from,
+                        .to = dated.on ? dated.on : dated.to,
+                        .within = dated.within,
+                        .confirmed = {}});
+}
+
+void apply_election(Elections& elections, const RecordedAct& act) {
+  const auto of = [&](ElectionId id) -> Election& {
+    auto& election = elections.by_id[id];
+    election.version = act.version + 1;
+    return election;
+  };
+  match(
+      act.act, [&](const ElectionAdded& a) { add(elections, a, act); },
+      [&](const ElectionDescribed& a) {
+        describe_anew(elections, a);
+        of(a.election);
+      },
+      [&](const ElectionPlaced& a) { of(a.election).cycle = a.cycle; },
+      [&](const ElectionDated& a) { date(of(a.election), a, act.index); },
+      [&](const DateConfirmed& a) {
+        of(a.election).dates[a.milestone].back().confirmed.emplace(a.by, a.source);
+      },
+      [&](const DateWithdrawn& a) { of(a.election).dates[a.milestone].pop_back(); },
+      [&](const IndicatorRecorded& a) { of(a.election).figures.emplace(act.index, digest_of(a)); },
+      [&](const IndicatorWithdrawn& a) { of(a.election).figures.erase(a.act); });
+}
+
+void apply_cycle(Elections& elections, const RecordedAct& act) {
+  const auto of = [&](CycleId id) -> Cycle& {
+    auto& cycle = elections.cycles[id];
+    cycle.version = act.version + 1;
+    return cycle;
+  };
+  match(
+      act.act,
+      [&](const CycleOpened& a) {
+        auto& cycle = of(a.cycle);
+        cycle.state = a.state;
+        cycle.title = a.title;
+      },
+      [&](const PhaseDated& a) {
+        auto& phases = of(a.cycle).phases;
+        if (a.from) {
+          phases[a.phase] = {.from = *a.from, .to = a.to};
+        } else {
+          phases.erase(a.phase);
+        }
+      },
+      [&](const CycleClosed& a) { of(a.cycle).closed_on = a.on; },
+      [&](const CycleReopened& a) { of(a.cycle).closed_on.reset(); });
 }
 
 }  // namespace
 
 void apply(Elections& elections, const RecordedAct& act) {
-  match(
-      act.act,
-      [&](const ElectionAdded& added) {
-        // Ids grow with time: nearly always it belongs at the end, and is not looked for.
-        elections.by_id.insert_or_assign(elections.by_id.end(), added.election,
-                                         Election{.state = added.state,
-                                                  .kind = added.kind,
-                                                  .title = added.title,
-                                                  .dates = {},
-                                                  .version = act.version + 1});
-      },
-      [&](const ElectionDated& dated) {
-        auto& election = elections.by_id[dated.election];
-        auto& date = election.dates[dated.milestone];
-        date.status = dated.status;
-        date.on = ends_it(dated.status) ? std::nullopt : dated.on ? dated.on : dated.from;
-        election.version = act.version + 1;
-      });
+  apply_election(elections, act);
+  apply_cycle(elections, act);
 }
 
-Result<std::vector<Draft>> add_election(const Elections& elections, const AddElection& request,
-                                        Facts& facts) {
-  (void)ACTA_TRY(check_line(request.title, "$.title"));
-  for (const auto& [id, election] : elections.by_id) {
-    if (election.state == request.state && election.kind == request.kind &&
-        election.title == request.title) {
-      return refuse("cycles.already_added", 409, "this election is on the calendar already",
-                    "$.title");
-    }
-  }
-  const auto id = facts.fresh<ElectionId>();
-  return std::vector{Draft(
-      stream_of(id),
-      ElectionAdded{
-          .election = id, .state = request.state, .kind = request.kind, .title = request.title})};
+Hash digest_of(const IndicatorRecorded& figure) {
+  return sha256(bytes_of(to_json(figure)));
 }
 
-Result<std::vector<Draft>> date_election(const Elections& elections, ElectionId id,
-                                         const DateElection& request, const Facts& facts) {
+std::uint64_t name_of(const CountryCode& state, ElectionKind kind, const std::string& title) {
+  constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;  // the golden ratio, so that bits spread
+  const auto title_digest = std::hash<std::string>{}(title);
+  const auto state_digest = std::hash<std::string>{}(state.iso3);
+  return (title_digest * odd) ^ (state_digest + static_cast<std::uint64_t>(kind)) * odd;
+}
+
+const Dated* standing(const Election& election, Milestone milestone) {
+  const auto found = election.dates.find(milestone);
+  return found == election.dates.end() || found->second.empty() ? nullptr : &found->second.back();
+}
+
+Result<const Election*> find_election(const Elections& elections, ElectionId id) {
   const auto found = elections.by_id.find(id);
-  if (found == elections.by_id.end())
-    return refuse("cycles.unknown_election", 404, "no such election");
-  const auto milestone = request.milestone.value_or(Milestone::election_day);
-  (void)ACTA_TRY(check_line(request.source, "$.source"));
-  (void)ACTA_TRY(check_days(request));
-  const auto before = found->second.dates.find(milestone);
-  (void)ACTA_TRY(
-      check_order(before == found->second.dates.end() ? nullptr : &before->second, request, facts));
-  return std::vector{Draft(stream_of(id), ElectionDated{.election = id,
-                                                        .milestone = milestone,
-                                                        .status = request.status,
-                                                        .on = request.on,
-                                                        .from = request.from,
-                                                        .to = request.to,
-                                                        .source = request.source,
-                                                        .reason = request.reason})};
+  if (found == elections.by_id.end()) {
+    return refuse("cycles.unknown_election", 404, "there is no such election");
+  }
+  return &found->second;
+}
+
+Result<const Cycle*> find_cycle(const Elections& elections, CycleId id) {
+  const auto found = elections.cycles.find(id);
+  if (found == elections.cycles.end()) {
+    return refuse("cycles.unknown_cycle", 404, "there is no such electoral cycle");
+  }
+  return &found->second;
+}
+
+bool is_blank(const std::string& text) {
+  return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+}
+
+Result<bool> check_line(const std::string& text, std::string_view where) {
+  if (is_blank(text)) {
+    return refuse("text.empty", 422, "write a few words here", std::string(where));
+  }
+  if (text.size() > text_max) {
+    return refuse("text.too_long", 422, "at most 2,000 bytes", std::string(where));
+  }
+  return true;
 }
 
 }  // namespace acta::cycles

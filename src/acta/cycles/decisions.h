@@ -1,73 +1,79 @@
-// Decides what may be said of an election and its dates. Pure: same elections and request, same
-// acts.
+// The state that decisions about electoral cycles and elections run on: elections with what was
+// made known of their dates, cycles with their phases.
 #pragma once
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "acta/base/bytes.h"
 #include "acta/base/facts.h"
 #include "acta/base/result.h"
 #include "acta/cycles/acts.h"
 
 namespace acta::cycles {
 
-// One milestone as it stands after its last act.
+// What one act made known of a milestone.
 struct Dated {
+  std::int64_t act = 0;
   DateStatus status = DateStatus::announced;
-  std::optional<Date> on;  // the day, or the first day of a range; empty when annulled or voided
+  std::optional<Date> from;  // the day, or the first of several
+  std::optional<Date> to;    // the same day, or the last of several
+  bool within = false;
+  std::set<std::pair<ConfirmedBy, std::string>> confirmed;
 };
 
 struct Election {
   CountryCode state;
   ElectionKind kind = ElectionKind::general;
   std::string title;
-  std::map<Milestone, Dated> dates;
+  Particulars particulars;
+  std::vector<std::string> identifiers;
+  std::optional<CycleId> cycle;
+  std::map<Milestone, std::vector<Dated>> dates;  // what was not withdrawn, the last one holds
+  std::map<std::int64_t, Hash> figures;           // what was not withdrawn: act, digest of its body
+  std::int64_t version = 0;
+};
+
+struct Interval {
+  Date from;
+  std::optional<Date> to;
+};
+
+struct Cycle {
+  CountryCode state;
+  std::string title;
+  std::map<Phase, Interval> phases;
+  std::optional<Date> closed_on;
   std::int64_t version = 0;
 };
 
 struct Elections {
   std::map<ElectionId, Election> by_id;
+  std::unordered_map<std::uint64_t, ElectionId> by_name;      // name_of
+  std::unordered_map<std::string, ElectionId> by_identifier;  // "reign:700003"
+  std::map<CycleId, Cycle> cycles;
 };
 void apply(Elections& elections, const RecordedAct& act);
 
-struct AddElection {
-  CountryCode state;
-  ElectionKind kind = ElectionKind::general;
-  std::string title;
-};
-constexpr auto describe(AddElection*) {
-  return described<AddElection>("AddElection", "Puts an election of a State on the calendar.",
-                                field<&AddElection::state>("state", "The State that holds it."),
-                                field<&AddElection::kind>("kind", "What is elected."),
-                                field<&AddElection::title>("title", "As the State calls it."));
-}
+// By which a figure is known that was recorded already.
+[[nodiscard]] Hash digest_of(const IndicatorRecorded& figure);
+// A digest of what no State has two elections of; kept in place of the words, which cost every act
+// of an election more than the rest of its fold. Two names of one digest would hide one of them
+// from each other, one time in 10^13 among a million.
+[[nodiscard]] std::uint64_t name_of(const CountryCode& state, ElectionKind kind,
+                                    const std::string& title);
+// What holds of the milestone; none when nothing was made known.
+[[nodiscard]] const Dated* standing(const Election& election, Milestone milestone);
 
-struct DateElection {
-  DateStatus status = DateStatus::announced;
-  std::optional<Milestone> milestone;
-  std::optional<Date> on;
-  std::optional<Date> from;
-  std::optional<Date> to;
-  std::string source;
-  std::optional<std::string> reason;
-};
-constexpr auto describe(DateElection*) {
-  return described<DateElection>(
-      "DateElection", "Records what was made known of a date.",
-      field<&DateElection::status>("status", "What was made known."),
-      field<&DateElection::milestone>("milestone", "Election day when absent."),
-      field<&DateElection::on>("on", "The day."),
-      field<&DateElection::from>("from", "First day of a range."),
-      field<&DateElection::to>("to", "Last day of a range."),
-      field<&DateElection::source>("source", "Who made it known, and where."),
-      field<&DateElection::reason>("reason", "Why; needed when it moved or was annulled."));
-}
+Result<const Election*> find_election(const Elections& elections, ElectionId id);
+Result<const Cycle*> find_cycle(const Elections& elections, CycleId id);
 
-Result<std::vector<Draft>> add_election(const Elections& elections, const AddElection& request,
-                                        Facts& facts);
-Result<std::vector<Draft>> date_election(const Elections& elections, ElectionId id,
-                                         const DateElection& request, const Facts& facts);
+// Refuses an empty text, and one of more than 2,000 bytes.
+Result<bool> check_line(const std::string& text, std::string_view where);
+[[nodiscard]] bool is_blank(const std::string& text);
 
 }  // namespace acta::cycles

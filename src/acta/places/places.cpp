@@ -68,6 +68,20 @@ std::vector<CountryCode> Places::codes_for(std::string_view text) const {
   return found == by_text_.end() ? std::vector<CountryCode>() : found->second;
 }
 
+Result<std::vector<CountryCode>> Places::states_of(std::string_view region) const {
+  std::vector<CountryCode> states;
+  const auto group = from_word<RegionalGroup>(region);
+  for (const auto& place : all()) {
+    const bool within = group ? place.group == *group && place.kind == PlaceKind::member
+                              : place.region == region || place.subregion == region ||
+                                    place.intermediate_region == region;
+    if (within && !region.empty()) states.push_back(place.code);
+  }
+  if (!states.empty()) return states;
+  return refuse("places.unknown_region", 422,
+                "no regional group or region of M49 is called " + std::string(region), "region");
+}
+
 std::vector<const Place*> Places::sorted(Language language, Date on) const {
   std::vector<std::string> names;
   for (const auto& place : all()) names.push_back(name(place.code, language, on));

@@ -40,6 +40,10 @@ class Places {
   // name was borne by several: whoever asks has to choose.
   [[nodiscard]] std::vector<CountryCode> codes_for(std::string_view text) const;
 
+  // Those of a regional group, by its word, or of a region, subregion or intermediate region of
+  // M49, by its three digits. Refuses what is neither (places.unknown_region).
+  [[nodiscard]] Result<std::vector<CountryCode>> states_of(std::string_view region) const;
+
   // In the order of the language's collation.
   [[nodiscard]] std::vector<const Place*> sorted(Language language, Date on) const;
 

@@ -82,6 +82,12 @@ export async function upload(file: File): Promise<BlobInfo> {
   return response.json() as Promise<BlobInfo>;
 }
 
+// A file as the body itself.
+export async function sendFile<T>(path: string, file: File): Promise<T> {
+  const response = await ask(path, { method: 'POST', body: file, headers: { 'content-type': file.type || 'text/csv', 'idempotency-key': newKey() } });
+  return response.json() as Promise<T>;
+}
+
 export function useGet<T>(path: string | null): UseQueryResult<T, Problem> {
   return useQuery<T, Problem>({
     queryKey: [path],

@@ -162,8 +162,14 @@ export interface ActivityTotal {
 
 /** Puts an election of a State on the calendar. */
 export interface AddElection {
+  /** The electoral cycle it belongs to. */
+  readonly cycle?: string;
+  /** In lists of others: "list:number". */
+  readonly identifiers?: ReadonlyArray<string>;
   /** What is elected. */
   readonly kind: ElectionKind;
+  /** What else is known of it. */
+  readonly particulars?: Particulars;
   /** The State that holds it. */
   readonly state: string;
   /** As the State calls it. */
@@ -216,6 +222,11 @@ export interface AuthorityLine {
   /** The first day without it. */
   readonly valid_to?: string;
 }
+
+/** What becomes of a list with rows that are wrong. */
+export type BadRows =
+  | 'keep_good'
+  | 'refuse_all';
 
 /** On what ground data are erased. */
 export type Basis =
@@ -287,6 +298,24 @@ export interface ClearAssessment {
   readonly summary: string;
 }
 
+/** Closes an electoral cycle. */
+export interface CloseCycle {
+  /** On which day it ended. */
+  readonly on: string;
+  /** Why. */
+  readonly reason: string;
+}
+
+/** Records who confirmed the date that stands. */
+export interface ConfirmDate {
+  /** What kind of party. */
+  readonly by: ConfirmedBy;
+  /** Election day when absent. */
+  readonly milestone?: Milestone;
+  /** Who, and where. */
+  readonly source: string;
+}
+
 /** Confirms where the letter comes from. */
 export interface ConfirmOrigin {
   /** How. */
@@ -295,21 +324,98 @@ export interface ConfirmOrigin {
   readonly note: string;
 }
 
+/** Who confirmed a date. */
+export interface Confirmation {
+  /** What kind of party. */
+  readonly by: ConfirmedBy;
+  /** By which act. */
+  readonly index: number;
+  /** Who, and where. */
+  readonly source: string;
+}
+
+/** Who confirmed a date. */
+export type ConfirmedBy =
+  | 'law'
+  | 'commission'
+  | 'civil_society'
+  | 'organization';
+
+/** Figures that cannot all be right. */
+export interface Contradiction {
+  /** The acts of the figures. */
+  readonly acts: ReadonlyArray<number>;
+  /** In which way. */
+  readonly word: string;
+}
+
+/** An electoral cycle as it stands. */
+export interface CycleFile {
+  /** The cycle. */
+  readonly cycle: CycleInfo;
+  /** Those placed in it. */
+  readonly elections: ReadonlyArray<ElectionInfo>;
+  /** By this viewer. */
+  readonly may_edit: boolean;
+  /** By first day. */
+  readonly phases: ReadonlyArray<PhaseInfo>;
+}
+
+/** An electoral cycle as it stands. */
+export interface CycleInfo {
+  /** Why it was closed. */
+  readonly closed_for?: string;
+  /** When it was closed. */
+  readonly closed_on?: string;
+  /** Its id. */
+  readonly id: string;
+  /** The State. */
+  readonly state: string;
+  /** What it is called. */
+  readonly title: string;
+  /** Acts in its stream. */
+  readonly version: number;
+}
+
+/** Electoral cycles by State. */
+export interface CycleList {
+  /** The latest of a State first. */
+  readonly cycles: ReadonlyArray<CycleInfo>;
+  /** Of all of them. */
+  readonly phases: ReadonlyArray<PhaseInfo>;
+}
+
 /** Records what was made known of a date. */
 export interface DateElection {
-  /** First day of a range. */
+  /** First day, where it is more than one. */
   readonly from?: string;
+  /** On which day; today when absent. */
+  readonly known_on?: string;
   /** Election day when absent. */
   readonly milestone?: Milestone;
   /** The day. */
   readonly on?: string;
-  /** Why; needed when it moved or was annulled. */
+  /** Why; needed when it moved or will not be. */
   readonly reason?: string;
   /** Who made it known, and where. */
   readonly source: string;
   /** What was made known. */
   readonly status: DateStatus;
-  /** Last day of a range. */
+  /** Last day. */
+  readonly to?: string;
+  /** Whether only some day from the first to the last. */
+  readonly within?: boolean;
+}
+
+/** Records from when to when a phase lasts. */
+export interface DatePhase {
+  /** Its first day; absent when not expected. */
+  readonly from?: string;
+  /** The phase. */
+  readonly phase: Phase;
+  /** Who says so, and where. */
+  readonly source: string;
+  /** Its last day; absent while open. */
   readonly to?: string;
 }
 
@@ -323,7 +429,8 @@ export type DateStatus =
   | 'advanced'
   | 'annulled'
   | 'voided'
-  | 'held';
+  | 'held'
+  | 'not_held';
 
 /** Decides; the focal point only. */
 export interface Decide {
@@ -410,6 +517,18 @@ export interface Delegation {
 export interface DelegationList {
   /** All. */
   readonly delegations: ReadonlyArray<Delegation>;
+}
+
+/** Describes an election anew, as a whole. */
+export interface DescribeElection {
+  /** What is elected. */
+  readonly kind: ElectionKind;
+  /** What is known of it. */
+  readonly particulars: Particulars;
+  /** Who says so, and where. */
+  readonly source: string;
+  /** As the State calls it. */
+  readonly title: string;
 }
 
 /** What the doctor found. */
@@ -541,54 +660,90 @@ export interface DrawSample {
 export interface ElectionDate {
   /** When it was recorded. */
   readonly at: string;
-  /** First day. */
-  readonly from?: string;
+  /** Who confirmed it. */
+  readonly confirmations: ReadonlyArray<Confirmation>;
   /** Its act. */
   readonly index: number;
-  /** Of which milestone. */
+  /** What was made known. */
+  readonly said: ElectionDated;
+  /** The act that withdrew it, as an error. */
+  readonly withdrawn_by?: number;
+  /** What was wrong with it. */
+  readonly withdrawn_for?: string;
+}
+
+/** Something was made known of the date of an election. */
+export interface ElectionDated {
+  /** The election. */
+  readonly election: string;
+  /** First day. */
+  readonly from?: string;
+  /** On which day the source made it known. */
+  readonly known_on?: string;
+  /** What happens on that date. */
   readonly milestone: Milestone;
-  /** The day. */
+  /** The day; absent where it lasts longer or is not known. */
   readonly on?: string;
-  /** Why. */
+  /** Why, when it moved or will not be. */
   readonly reason?: string;
-  /** By whom. */
+  /** Who made it known, and where. */
   readonly source: string;
   /** What was made known. */
   readonly status: DateStatus;
   /** Last day. */
   readonly to?: string;
+  /** Whether it is some day from the first to the last, not all of them. */
+  readonly within: boolean;
 }
 
 /** An election with all that was made known. */
 export interface ElectionFile {
-  /** Oldest first. */
+  /** Which cannot all be right. */
+  readonly contradictions: ReadonlyArray<Contradiction>;
+  /** The electoral cycle it belongs to. */
+  readonly cycle?: CycleInfo;
+  /** Statements, oldest first. */
   readonly dates: ReadonlyArray<ElectionDate>;
   /** As last made known. */
   readonly election: ElectionInfo;
+  /** All that sources gave, oldest first. */
+  readonly figures: ReadonlyArray<FigureInfo>;
   /** By this viewer. */
   readonly may_edit: boolean;
+  /** What they give together. */
+  readonly measures: ReadonlyArray<Measure>;
+  /** As they stand, by day. */
+  readonly milestones: ReadonlyArray<MilestoneInfo>;
 }
 
 /** An election as last made known. */
 export interface ElectionInfo {
-  /** First day of a range. */
+  /** Its electoral cycle. */
+  readonly cycle?: string;
+  /** First day, one or several. */
   readonly from?: string;
   /** Its id. */
   readonly id: string;
+  /** In lists of others. */
+  readonly identifiers: ReadonlyArray<string>;
   /** What is elected. */
   readonly kind: ElectionKind;
-  /** Election day. */
+  /** Election day, when it is one day. */
   readonly on?: string;
+  /** What else is known of it. */
+  readonly particulars: Particulars;
   /** The State. */
   readonly state: string;
   /** What was last made known of election day. */
   readonly status?: DateStatus;
   /** As the State calls it. */
   readonly title: string;
-  /** Last day of a range. */
+  /** Last day, one or several. */
   readonly to?: string;
   /** How many acts its stream has. */
   readonly version: number;
+  /** Whether it is some day from the first to the last. */
+  readonly within: boolean;
 }
 
 /** What is elected or decided. */
@@ -600,12 +755,17 @@ export type ElectionKind =
   | 'local'
   | 'referendum'
   | 'constituent'
-  | 'by_election';
+  | 'by_election'
+  | 'legislative'
+  | 'regional'
+  | 'self_determination';
 
 /** Elections by day. */
 export interface ElectionList {
-  /** Earliest first. */
+  /** Earliest first, those without a day last. */
   readonly elections: ReadonlyArray<ElectionInfo>;
+  /** Whether there are more than were given. */
+  readonly more: boolean;
 }
 
 /** Records that an authority ended. */
@@ -707,6 +867,36 @@ export interface FieldsOfAct {
   readonly fields: ReadonlyArray<ShownField>;
 }
 
+/** A figure that a source gave of an election. */
+export interface FigureInfo {
+  /** By which act. */
+  readonly act: number;
+  /** How much money. */
+  readonly amount?: string;
+  /** When it was recorded. */
+  readonly at: string;
+  /** How many. */
+  readonly count?: number;
+  /** In which currency. */
+  readonly currency?: string;
+  /** The election. */
+  readonly election: string;
+  /** Of whom. */
+  readonly group: Group;
+  /** What it counts. */
+  readonly indicator: Indicator;
+  /** The day that it is of. */
+  readonly on: string;
+  /** Whether the source calls it so. */
+  readonly provisional: boolean;
+  /** Who says so. */
+  readonly source: string;
+  /** Whether it is the one that is computed with. */
+  readonly stands: boolean;
+  /** Whether it was withdrawn as an error. */
+  readonly withdrawn: boolean;
+}
+
 /** What the acts of a file say. */
 export interface FileContents {
   /** To whom. */
@@ -805,6 +995,18 @@ export interface GrantWaiver {
   readonly reasons: string;
 }
 
+/** A part of the people that a figure counts. */
+export interface Group {
+  /** Of this age and older. */
+  readonly age_from?: number;
+  /** Of this age and younger. */
+  readonly age_to?: number;
+  /** With a disability, or none. */
+  readonly disability?: boolean;
+  /** Of one sex. */
+  readonly sex?: Sex;
+}
+
 /** What a step asks for. */
 export interface Guard {
   /** In words. */
@@ -873,6 +1075,24 @@ export interface HoldRow {
   readonly subject: string;
 }
 
+/** An import and how far it is. */
+export interface ImportJob {
+  /** What failed, in words. */
+  readonly detail?: string;
+  /** Elections that were looked at or recorded. */
+  readonly done: number;
+  /** Its id. */
+  readonly id: string;
+  /** How many there are. */
+  readonly of: number;
+  /** The word of what failed. */
+  readonly problem?: string;
+  /** What recording it would do, or did. */
+  readonly report?: ListReport;
+  /** How far it is. */
+  readonly state: JobState;
+}
+
 /** What waits for the viewer. */
 export interface Inbox {
   /** Most urgent first. */
@@ -892,6 +1112,19 @@ export interface InboxItem {
   /** What is asked of the viewer. */
   readonly verb: Verb;
 }
+
+/** What a figure counts. */
+export type Indicator =
+  | 'population_of_voting_age'
+  | 'registered'
+  | 'cast'
+  | 'valid'
+  | 'invalid'
+  | 'candidates'
+  | 'elected'
+  | 'budget_needed'
+  | 'budget_national'
+  | 'budget_external';
 
 /** Issues the report on the status of requests. */
 export interface IssueReport {
@@ -930,6 +1163,14 @@ export interface IssuedReport {
   /** First day after the period. */
   readonly to: string;
 }
+
+/** How far an import is. */
+export type JobState =
+  | 'judging'
+  | 'judged'
+  | 'recording'
+  | 'recorded'
+  | 'failed';
 
 /** Who did and read what. */
 export interface Journal {
@@ -1004,6 +1245,31 @@ export type Language =
   | 'zh'
   | 'other';
 
+/** What recording a list of elections would do, or did. */
+export interface ListReport {
+  /** Every row that is wrong, by line. */
+  readonly bad: ReadonlyArray<RowFault>;
+  /** Elections that are new. */
+  readonly elections: number;
+  /** Dates and figures on the record already. */
+  readonly known: number;
+  /** Rows that say nothing that is kept here. */
+  readonly left_out: ReadonlyArray<RowFault>;
+  /** What its file is called. */
+  readonly name: string;
+  /** How many rows it has. */
+  readonly rows: number;
+  /** Of which shape it is. */
+  readonly shape: ListShape;
+  /** Dates and figures that are new. */
+  readonly statements: number;
+}
+
+/** The shape of a list of elections. */
+export type ListShape =
+  | 'reign'
+  | 'electionguide';
+
 /** Hands a capacity to an acting officer. */
 export interface MakeDelegation {
   /** Whose capacity. */
@@ -1028,6 +1294,20 @@ export type Means =
   | 'in_person'
   | 'digital_signature';
 
+/** What several figures give together. */
+export interface Measure {
+  /** The acts it was computed from. */
+  readonly acts: ReadonlyArray<number>;
+  /** Of money. */
+  readonly amount?: string;
+  /** In which currency. */
+  readonly currency?: string;
+  /** In hundredths of a per cent. */
+  readonly share?: number;
+  /** Which one. */
+  readonly word: string;
+}
+
 /** What was found. */
 export type Met =
   | 'met'
@@ -1039,7 +1319,39 @@ export type Milestone =
   | 'election_day'
   | 'voter_registration'
   | 'candidate_nomination'
-  | 'campaign';
+  | 'campaign'
+  | 'silence'
+  | 'results';
+
+/** A milestone of an election as it stands. */
+export interface MilestoneInfo {
+  /** By which act. */
+  readonly act: number;
+  /** When that was recorded. */
+  readonly at: string;
+  /** Whether what was made known last has a day. */
+  readonly day_known: boolean;
+  /** The election. */
+  readonly election: string;
+  /** First day that was known last. */
+  readonly from?: string;
+  /** Which one. */
+  readonly milestone: Milestone;
+  /** Why. */
+  readonly reason?: string;
+  /** How often it was changed since the first. */
+  readonly sequence: number;
+  /** Who made it known. */
+  readonly source: string;
+  /** The State. */
+  readonly state: string;
+  /** What was last made known. */
+  readonly status?: DateStatus;
+  /** Last day. */
+  readonly to?: string;
+  /** Whether it is some day between them. */
+  readonly within: boolean;
+}
 
 /** What a letter lacks. */
 export type Missing =
@@ -1087,6 +1399,14 @@ export interface NewPerson {
   readonly state?: string;
 }
 
+/** Opens an electoral cycle of a State. */
+export interface OpenCycle {
+  /** The State. */
+  readonly state: string;
+  /** What it is called. */
+  readonly title: string;
+}
+
 /** Who asks. */
 export type Organ =
   | 'head_of_state'
@@ -1132,6 +1452,20 @@ export interface OutputRead {
   readonly sector_name: string;
   /** Its title. */
   readonly title: string;
+}
+
+/** What is known of an election beside its dates and figures. */
+export interface Particulars {
+  /** Who administers it. */
+  readonly commission?: string;
+  /** The election of which it is a run-off. */
+  readonly first_round?: string;
+  /** The institution elected. */
+  readonly institution?: string;
+  /** The electoral system, in words. */
+  readonly system?: string;
+  /** Years. */
+  readonly voting_age?: number;
 }
 
 /** A stage on the way to the decision. */
@@ -1190,6 +1524,41 @@ export interface PersonalKey {
   readonly revoked?: number;
   /** Of a passkey: where it works. */
   readonly site?: string;
+}
+
+/** A phase of the electoral cycle. */
+export type Phase =
+  | 'legal_framework'
+  | 'planning'
+  | 'training_and_education'
+  | 'voter_registration'
+  | 'campaign'
+  | 'voting'
+  | 'verification_of_results'
+  | 'post_electoral';
+
+/** A phase of an electoral cycle as it stands. */
+export interface PhaseInfo {
+  /** By which act. */
+  readonly act: number;
+  /** When that was recorded. */
+  readonly at: string;
+  /** The cycle. */
+  readonly cycle: string;
+  /** Its first day. */
+  readonly from: string;
+  /** Which phase. */
+  readonly phase: Phase;
+  /** Who says so. */
+  readonly source: string;
+  /** Its last day; absent while open. */
+  readonly to?: string;
+}
+
+/** Places an election in an electoral cycle. */
+export interface PlaceElection {
+  /** Absent: out of any. */
+  readonly cycle?: string;
 }
 
 /** Places a legal hold on a subject's data. */
@@ -1425,6 +1794,32 @@ export interface RecordFinding {
   readonly met: Met;
 }
 
+/** Records an import that was judged. */
+export interface RecordImport {
+  /** What becomes of it when rows are wrong. */
+  readonly bad_rows: BadRows;
+}
+
+/** Records a figure of an election. */
+export interface RecordIndicator {
+  /** How much money, as decimal text. */
+  readonly amount?: string;
+  /** How many; absent for money. */
+  readonly count?: number;
+  /** In which currency, ISO 4217. */
+  readonly currency?: string;
+  /** Of whom; of all when absent. */
+  readonly group?: Group;
+  /** What it counts. */
+  readonly indicator: Indicator;
+  /** The day that the figure is of. */
+  readonly on: string;
+  /** Whether the source calls it so. */
+  readonly provisional?: boolean;
+  /** Who says so, and where. */
+  readonly source: string;
+}
+
 /** The record as published. */
 export interface RecordInfo {
   /** As signed. */
@@ -1453,6 +1848,15 @@ export interface RecordRemark {
   readonly text: string;
 }
 
+/** Regional group of Member States. */
+export type RegionalGroup =
+  | 'none'
+  | 'african'
+  | 'asia_pacific'
+  | 'eastern_european'
+  | 'latin_american_caribbean'
+  | 'western_european_other';
+
 /** Finds the request inadmissible. */
 export interface Reject {
   /** Why. */
@@ -1471,6 +1875,12 @@ export interface RemarkLine {
   readonly kind: AuditFinding;
   /** In words. */
   readonly text: string;
+}
+
+/** Opens a closed electoral cycle again. */
+export interface ReopenCycle {
+  /** Why. */
+  readonly reason: string;
 }
 
 /** A cell, and the acts it rests on. */
@@ -1657,6 +2067,16 @@ export type Role =
   | 'auditor'
   | 'administrator';
 
+/** A row that was not taken. */
+export interface RowFault {
+  /** Where it is wrong. */
+  readonly column: string;
+  /** Its line in the file. */
+  readonly line: number;
+  /** What is wrong. */
+  readonly reason: string;
+}
+
 /** A file of a sample. */
 export interface SampleFile {
   /** Who may know of it. */
@@ -1749,6 +2169,12 @@ export type Severity =
   | 'warning'
   | 'advice';
 
+/** Sex, as the source gives it. */
+export type Sex =
+  | 'women'
+  | 'men'
+  | 'other';
+
 /** A field of a sealed act. */
 export interface ShownField {
   /** Its JSON pointer. */
@@ -1785,6 +2211,8 @@ export interface Signer {
 
 /** A State or area. */
 export interface StateInfo {
+  /** Its regional group. */
+  readonly group: RegionalGroup;
   /** ISO 3166-1 alpha-2. */
   readonly iso2: string;
   /** ISO 3166-1 alpha-3. */
@@ -1931,6 +2359,22 @@ export interface Withdraw {
   /** The letter's blob. */
   readonly letter?: string;
   /** As the State says. */
+  readonly reason: string;
+}
+
+/** Withdraws the statement that stands, as an error. */
+export interface WithdrawDate {
+  /** Election day when absent. */
+  readonly milestone?: Milestone;
+  /** What was wrong with it. */
+  readonly reason: string;
+}
+
+/** Withdraws a figure, as an error. */
+export interface WithdrawIndicator {
+  /** That recorded it. */
+  readonly act: number;
+  /** What was wrong. */
   readonly reason: string;
 }
 

@@ -26,7 +26,10 @@ import { Register } from '../features/assistance/register';
 import { SampleScreen } from '../features/auditing/sample';
 import { Audit } from '../features/auditing/samples';
 import { Protection } from '../features/protection/register';
-import { Calendar, Election } from '../features/cycles/calendar';
+import { Calendar } from '../features/cycles/calendar';
+import { Cycle, Cycles } from '../features/cycles/cycles';
+import { Election } from '../features/cycles/election';
+import { Import } from '../features/cycles/import';
 import { Doctor } from '../features/record/doctor';
 import { Act, RecordScreen } from '../features/record/record';
 import { StatusScreen } from '../features/reports/status';
@@ -57,7 +60,7 @@ const world = createRoute({
 });
 const tree = root.addChildren([
   world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
-  page('/inbox', Inbox), page('/elections', Calendar), page('/elections/$id', Election), searched('/activities', Activities), page('/activities/$id', Activity),
+  page('/inbox', Inbox), searched('/elections', Calendar), searched('/elections/import', Import), page('/elections/$id', Election), searched('/cycles', Cycles), page('/cycles/$id', Cycle), searched('/activities', Activities), page('/activities/$id', Activity),
   searched('/reports', StatusScreen),
   searched('/record', RecordScreen), page('/doctor', Doctor), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/sign/$id', Sign), page('/protection', Protection), page('/help', Help),
 ]);

@@ -5,9 +5,9 @@ import { Problem, newKey, upload } from '../api/client';
 import { useSay } from './i18n';
 import { problemText, useWork } from './ui';
 
-export type FieldKind = 'line' | 'text' | 'date' | 'one' | 'many' | 'file' | 'lines' | 'team' | 'secret';
+export type FieldKind = 'line' | 'text' | 'date' | 'one' | 'many' | 'file' | 'lines' | 'team' | 'secret' | 'number' | 'flag';
 export interface FieldSpec {
-  readonly name: string;
+  readonly name: string;  // 'group.sex' is sent as { group: { sex } }
   readonly kind: FieldKind;
   readonly optional?: boolean;
   readonly options?: ReadonlyArray<readonly [value: string, label: string]>;  // of a line: what is proposed
@@ -28,9 +28,10 @@ function initialOf(fields: ReadonlyArray<FieldSpec>): Values {
 const nonEmptyLines = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean);
 
 async function bodyOf(fields: ReadonlyArray<FieldSpec>, values: Values): Promise<Record<string, unknown>> {
-  const body: Record<string, unknown> = {};
-  for (const { name, kind, optional } of fields) {
-    const value = values[name] ?? '';
+  const whole: Record<string, unknown> = {};
+  for (const { name: path, kind, optional } of fields) {
+    const value = values[path] ?? '';
+    const [body, name] = within(whole, path);
     if (kind === 'file') {
       if (value instanceof File) body[name] = (await upload(value)).id;
       else if (!optional) body[name] = '';
@@ -40,9 +41,21 @@ async function bodyOf(fields: ReadonlyArray<FieldSpec>, values: Values): Promise
         const [person = '', entity = '', role = ''] = line.split(',').map((part) => part.trim());
         return { name: person, entity, role, no_conflict_declared: values['declared'] === 'yes' };
       });
+    } else if (kind === 'flag') body[name] = value === 'yes';
+    else if (kind === 'number') {
+      // What is no number is sent as it was typed, so that the server says so at its place.
+      if (value !== '' || !optional) body[name] = /^-?\d{1,15}$/.test(String(value).trim()) ? Number(value) : value;
     } else if (kind === 'many' || value !== '' || !optional) body[name] = value;
   }
-  return body;
+  return whole;
+}
+
+// The object in which the last part of a name stands; it is made when it is not there.
+function within(whole: Record<string, unknown>, path: string): readonly [Record<string, unknown>, string] {
+  const parts = path.split('.');
+  let body = whole;
+  for (const part of parts.slice(0, -1)) body = (body[part] ??= {}) as Record<string, unknown>;
+  return [body, parts.at(-1) ?? path];
 }
 
 function Control({ field, id, value, onChange, problem }: {
@@ -50,7 +63,7 @@ function Control({ field, id, value, onChange, problem }: {
   readonly onChange: (value: Value) => void; readonly problem?: string;
 }) {
   const say = useSay();
-  const label = field.label ?? say(`field.${field.name}`);
+  const label = field.label ?? say(`field.${field.name.split('.').at(-1)}`);
   const described = [field.hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].join(' ').trim() || undefined;
   const common = { id, 'aria-describedby': described, 'aria-invalid': problem ? true : undefined } as const;
   const text = typeof value === 'string' ? value : '';
@@ -71,6 +84,14 @@ function Control({ field, id, value, onChange, problem }: {
       </fieldset>
     );
   }
+  if (field.kind === 'flag') {
+    return (
+      <label className="choice">
+        <input type="checkbox" checked={text === 'yes'} onChange={(event) => onChange(event.target.checked ? 'yes' : '')} />
+        {label}
+      </label>
+    );
+  }
   return (
     <div className="field">
       <label htmlFor={id}>{label}{field.optional ? <small> {say('form.optional')}</small> : null}</label>
@@ -85,6 +106,7 @@ function Control({ field, id, value, onChange, problem }: {
         <input {...common} type="file" onChange={(event) => onChange(event.target.files?.[0] ?? null)} />
       ) : (
         <input {...common} type={field.kind === 'date' ? 'date' : field.kind === 'secret' ? 'password' : 'text'} value={text}
+          inputMode={field.kind === 'number' ? 'numeric' : undefined}
           list={field.options ? `${id}-list` : undefined} onChange={(event) => onChange(event.target.value)} />
       )}
       {field.kind === 'line' && field.options ? (
@@ -123,7 +145,7 @@ export function Form({ fields, action, onSend, others = [] }: {
     run(async () => way(await bodyOf(fields, values), key));
   };
   const at = (name: string) =>
-    problem instanceof Problem && problem.where?.match(/^\$\.(\w+)/)?.[1] === name ? problemText(say, problem) : undefined;
+    problem instanceof Problem && problem.where?.match(/^\$\.([\w.]+)/)?.[1] === name ? problemText(say, problem) : undefined;
   const placed = problem !== null && fields.some((field) => at(field.name) !== undefined);
   return (
     <form onSubmit={submit} noValidate>

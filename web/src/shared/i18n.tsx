@@ -56,6 +56,7 @@ export interface Say {
   (key: string, values?: Values): string;
   readonly has: (key: string) => boolean;
   readonly date: (day: string | undefined) => string;
+  readonly month: (day: string) => string;
   readonly moment: (at: string) => string;
   readonly number: (value: number) => string;
 }
@@ -76,6 +77,7 @@ export function useSay(): Say {
       has: (key: string) => intl.messages[key] !== undefined,
       date: (day: string | undefined) => day === undefined ? '–' : intl.formatDate(`${day.slice(0, 10)}T12:00:00Z`,
         { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+      month: (day: string) => intl.formatDate(`${day.slice(0, 10)}T12:00:00Z`, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
       moment: (at: string) => intl.formatDate(at,
         { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short' }),
       number: (value: number) => intl.formatNumber(value).replaceAll(',', '\u202f'),

@@ -13,7 +13,7 @@ export function Page({ title, lead, crumbs, children }: {
   return (
     <>
       {crumbs ? <p className="crumbs">{crumbs}</p> : null}
-      <h1>{title}</h1>
+      <h1><bdi>{title}</bdi></h1>
       {lead ? <p className="lead">{lead}</p> : null}
       {children}
     </>

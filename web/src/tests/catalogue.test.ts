@@ -28,12 +28,13 @@ test('every word of the closed lists has a text', () => {
   const generated = readFileSync(join(source, 'api/generated.ts'), 'utf8');
   const groups: Record<string, string> = { RequestStatus: 'status', AssistanceType: 'type', Verb: 'verb', Organ: 'organ', Channel: 'channel',
     Means: 'means', Missing: 'missing', WaiverKind: 'waiver', FindingKind: 'finding', Met: 'met', Outcome: 'outcome', TimeResult: 'time',
-    TimeCause: 'cause', DateStatus: 'date', ElectionKind: 'election', Role: 'role' };
+    TimeCause: 'cause', DateStatus: 'date', ElectionKind: 'election', Role: 'role', Milestone: 'milestone', Phase: 'phase', Indicator: 'indicator', Sex: 'sex',
+    ConfirmedBy: 'confirmed', RegionalGroup: 'region', ListShape: 'import.shape' };
   for (const [type, group] of Object.entries(groups)) {
     const words = new RegExp(`export type ${type} =([^;]+);`).exec(generated)?.[1] ?? '';
     const list = [...words.matchAll(/'([A-Za-z_]+)'/g)].map((hit) => hit[1]);
     expect(list.length, type).toBeGreaterThan(1);
-    for (const word of list) expect(keys.has(`${group}.${word}`), `${group}.${word}`).toBe(true);
+    for (const key of list.map((word) => group.includes('.') ? `${group}_${word}` : `${group}.${word}`)) expect(keys.has(key), key).toBe(true);
   }
 });
 
