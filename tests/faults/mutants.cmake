@@ -168,3 +168,35 @@ changed_source(source unkept src/acta/network/witness.cpp
 acta_server_mutant(unkept ${source})
 
 include(tests/faults/simulation/mutants.cmake)
+
+# A walk over the machines of the assistance desk, and programs with one law taken out of the code:
+# the walk has to find each.
+set(walk ${CMAKE_SOURCE_DIR}/tests/faults/walk_test.cpp)
+add_library(walk_objects OBJECT ${walk})
+target_link_libraries(walk_objects PUBLIC acta_assistance acta_warnings GTest::gtest_main)
+acta_test_code(walk_objects)
+add_executable(walk_test)
+target_link_libraries(walk_test PRIVATE walk_objects)
+gtest_discover_tests(walk_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 3600 COST 50)
+
+set(assistance src/acta/assistance)
+changed_source(source mandate ${assistance}/file_decisions.cpp
+  "    if (needs_mandate(type) && !granted) without.push_back(type)<semicolon>\n"
+  "    if (needs_mandate(type) && !granted && false) without.push_back(type)<semicolon>\n")
+acta_mutant(walk_mutant_mandate OF walk TEST Walk.AMutantThatAsksForNoMandateIsCaught
+  SAYS "approved without a mandate" SOURCES ${source})
+changed_source(source decider ${assistance}/guard_decisions.cpp
+  "  const bool same = file.recommendation && file.recommendation->by == person<semicolon>\n"
+  "  const bool same = file.recommendation && file.recommendation->by == person && false<semicolon>\n")
+acta_mutant(walk_mutant_decider OF walk TEST Walk.AMutantInWhichTheRecommenderDecidesIsCaught
+  SAYS "recommender decides" SOURCES ${source})
+changed_source(source terminal ${assistance}/guard_decisions.cpp
+  "      {Verb::screen, Right::request_direct, true, {admissible, referred_organ}},\n"
+  "      {Verb::screen, Right::request_direct, true, {admissible, referred_organ, declined}},\n")
+acta_mutant(walk_mutant_terminal OF walk TEST Walk.AMutantThatScreensWhatWasDeclinedIsCaught
+  SAYS "forbidden: from declined to screened" SOURCES ${source})
+changed_source(source authority ${assistance}/outcome_decisions.cpp
+  "  if (!approves(outcome) || authority_holds(requests, file)) return true<semicolon>\n"
+  "  if (!approves(outcome) || authority_holds(requests, file) || true) return true<semicolon>\n")
+acta_mutant(walk_mutant_authority OF walk TEST Walk.AMutantThatForgetsTheAuthorityIsCaught
+  SAYS "approved on an authority that had ended" SOURCES ${source})

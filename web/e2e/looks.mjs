@@ -35,7 +35,7 @@ const { requests } = await (await context.request.get(`${url}/api/requests`)).js
 const { elections } = await (await context.request.get(`${url}/api/elections`)).json();
 
 const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${requests[0].id}`, register: '/requests/new', inbox: '/inbox',
-  calendar: '/elections', year: '/elections?view=year', election: `/elections/${elections.find((one) => one.cycle).id}`, cycles: '/cycles', cycle: `/cycles/${elections.find((one) => one.cycle).cycle}`, activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', audit: '/audit', keys: '/keys', protection: '/protection', help: '/help', absent: '/nowhere' };
+  calendar: '/elections', year: '/elections?view=year', election: `/elections/${elections.find((one) => one.cycle).id}`, cycles: '/cycles', mandates: '/mandates', cycle: `/cycles/${elections.find((one) => one.cycle).cycle}`, activities: '/activities', activity: existsSync(undp) ? '/activities/undp-00043217' : '/activities', report: '/reports', record: '/record', act: '/acts/27', people: '/people', audit: '/audit', keys: '/keys', protection: '/protection', help: '/help', absent: '/nowhere' };
 for (const [theme, width, language] of [['light', 1400, 'en'], ['dark', 1400, 'en'], ['light', 360, 'en'], ['light', 1400, 'ar']]) {
   await page.setViewportSize({ width, height: 1000 });
   await page.evaluate(([t, l]) => { localStorage.setItem('acta-theme', t); localStorage.setItem('acta-language', l); }, [theme, language]);

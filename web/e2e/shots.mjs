@@ -23,7 +23,7 @@ async function shoot(name, { width = 1400, height = 1000, theme = 'light', langu
   const { elections = [] } = await (await context.request.get(`${url}/api/elections`)).json();
   const election = elections.find((one) => one.cycle && one.status === 'held');
   const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${pending?.id}`, early: `/requests/${assessing?.id}`,
-    register: '/requests/new', inbox: '/inbox', calendar: '/elections', year: '/elections?view=year', region: '/elections?view=region', election: `/elections/${election?.id}`, cycles: '/cycles', cycle: `/cycles/${election?.cycle}`, import: '/elections/import', activities: '/activities', activity: '/activities/undp-00043217', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help',
+    register: '/requests/new', inbox: '/inbox', calendar: '/elections', year: '/elections?view=year', region: '/elections?view=region', election: `/elections/${election?.id}`, cycles: '/cycles', mandates: '/mandates', cycle: `/cycles/${election?.cycle}`, import: '/elections/import', activities: '/activities', activity: '/activities/undp-00043217', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help',
     protection: '/protection', audit: '/audit', keys: '/keys', doctor: '/doctor' };
   const which = name.split('-')[0];
   await page.goto(url + paths[which]);

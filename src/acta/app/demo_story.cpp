@@ -50,12 +50,7 @@ void Story::step(RequestOfStory& file, Date on, Role role, Body body, Decision d
       [&file, body = std::move(body), decision](const store::Folded& folded, const Actor& actor,
                                                 Facts& facts) {
         const auto& requests = folded.get<Requests>();
-        if constexpr (std::is_invocable_v<Decision, const Requests&, RequestId, const Body&,
-                                          const Actor&, Facts&>) {
-          return decision(requests, request_id(file), body, actor, facts);
-        } else {
-          return decision(requests, request_id(file), body, actor);
-        }
+        return decision(requests, request_id(file), body, actor, facts);
       },
       nullptr, second);
 }
@@ -154,8 +149,8 @@ RequestOfStory& Story::add_request(RequestOfStory request) {
 void Story::begin_authentication(RequestOfStory& file, Date on) {
   struct None {};
   step(file, on, Role::registry_clerk, None{},
-       [](const Requests& requests, RequestId id, const None&, const Actor& actor) {
-         return assistance::begin_authentication(requests, id, actor);
+       [](const Requests& requests, RequestId id, const None&, const Actor& actor, Facts& facts) {
+         return assistance::begin_authentication(requests, id, actor, facts);
        });
 }
 

@@ -8,6 +8,7 @@
 #include "acta/activities/views.h"
 #include "acta/app/outside.h"
 #include "acta/assistance/decisions.h"
+#include "acta/assistance/mandate_views.h"
 #include "acta/assistance/reactions.h"
 #include "acta/assistance/routes.h"
 #include "acta/assistance/views.h"
@@ -48,10 +49,10 @@ store::Schema make_schema() {
   schema.folded.add<program::Schemas>();
   schema.folded.add<auditing::Samples>();
   schema.folded.add<protection::Protection>();
-  schema.views = {cycles::elections_view(),      cycles::cycles_view(),
-                  cycles::figures_view(),        assistance::requests_view(),
-                  activities::activities_view(), reports::status_view(),
-                  reports::issued_view(),        protection::register_view()};
+  schema.views = {
+      cycles::elections_view(),    cycles::cycles_view(),       cycles::figures_view(),
+      assistance::requests_view(), assistance::mandates_view(), activities::activities_view(),
+      reports::status_view(),      reports::issued_view(),      protection::register_view()};
   schema.erasing = {.type = std::string(protection::DataErased::info.type),
                     .subject_of = [](const AnyAct& act) -> std::optional<std::string> {
                       const auto* erased = act.as<protection::DataErased>();
@@ -66,6 +67,16 @@ store::Schema make_schema() {
       {.name = "assistance.test_time_again",
        .react = [](const store::Folded& folded, const RecordedAct& cause, Facts&) {
          return assistance::test_time_again(folded.get<assistance::Requests>(), cause);
+       }});
+  schema.reactions.push_back(
+      {.name = "assistance.test_authority_again",
+       .react = [](const store::Folded& folded, const RecordedAct& cause, Facts&) {
+         return assistance::test_authority_again(folded.get<assistance::Requests>(), cause);
+       }});
+  schema.reactions.push_back(
+      {.name = "assistance.mandate_ended",
+       .react = [](const store::Folded& folded, const RecordedAct& cause, Facts& facts) {
+         return assistance::mandate_ended(folded.get<assistance::Requests>(), cause, facts.today());
        }});
   schema.reactions.push_back(
       {.name = "access.confirm_co_signed",
@@ -124,7 +135,7 @@ void add_all_routes(http::Router& router, Desk& desk, bool demo) {
   access::add_routes(router, desk.context, desk.sessions,
                      {.demo = demo, .site = [&desk] { return desk.site; }});
   cycles::add_routes(router, desk.context, desk.atlas());
-  assistance::add_routes(router, desk.context);
+  assistance::add_routes(router, desk.context, desk.atlas().knows);
   activities::add_routes(router, desk.context);
   reports::add_routes(router, desk.context, desk.state_name(),
                       [&desk] { return witnessed_checkpoint(desk.store); });

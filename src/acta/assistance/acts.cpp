@@ -1,5 +1,7 @@
 #include "acta/assistance/acts.h"
 
+#include "acta/assistance/older_acts.h"
+
 namespace acta::assistance {
 
 void add_acts(ActRegistry& registry) {
@@ -9,6 +11,26 @@ void add_acts(ActRegistry& registry) {
            RequestRejected, WaiverGranted, TimeTested, RequestScreened, AssessmentBegun,
            FindingRecorded, AssessmentCleared, AssessmentAbandoned, Recommended, Decided,
            DeferralResumed, RequestWithdrawn, RequestLapsed, ResponseAnnounced>();
+  registry.add<MandateRecorded, MandateRenewed, MandateEnded, MandateFileOpened, RequestReferred,
+               RequestSuspended, SuspensionLifted, RequestTerminated, AuthorityTested,
+               AssessmentReused>();
+  registry.add_older<RequestScreenedV1>([](const RequestScreenedV1& old) -> RequestScreened {
+    return {.request = old.request,
+            .types = old.types,
+            .related = old.related,
+            .duplicates_note = old.duplicates_note,
+            .mandates = {}};
+  });
+  // The words of the older enumeration stand first in today's.
+  registry.add_older<ResponseAnnouncedV1>([](const ResponseAnnouncedV1& old) -> ResponseAnnounced {
+    return {.request = old.request,
+            .ref = old.ref,
+            .state = old.state,
+            .response = static_cast<Response>(old.response),
+            .types = old.types,
+            .lead_entity = old.lead_entity,
+            .responded_on = old.responded_on};
+  });
 }
 
 }  // namespace acta::assistance

@@ -4,5 +4,6 @@
 #include "acta/assistance/file_decisions.h"
 #include "acta/assistance/guard_decisions.h"
 #include "acta/assistance/intake_decisions.h"
+#include "acta/assistance/mandate_decisions.h"
 #include "acta/assistance/outcome_decisions.h"
 #include "acta/assistance/review_decisions.h"

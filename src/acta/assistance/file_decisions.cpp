@@ -17,6 +17,13 @@ RequestStatus status_after(Outcome outcome) {
   std::unreachable();
 }
 
+void name_elections(Requests& requests, RequestId id, const std::vector<ElectionId>& elections) {
+  for (const auto election : elections) {
+    auto& files = requests.files_of[election];
+    if (files.empty() || files.back() != id) files.push_back(id);
+  }
+}
+
 void receive(Requests& requests, const RequestReceived& received, const RecordedAct& act) {
   RequestFile file;
   file.id = received.request;
@@ -28,14 +35,28 @@ void receive(Requests& requests, const RequestReceived& received, const Recorded
   file.received_on = received.received_on;
   file.types = received.types;
   file.elections = received.elections;
-  for (const auto election : received.elections) {
-    auto& files = requests.files_of[election];
-    if (files.empty() || files.back() != received.request) files.push_back(received.request);
-  }
+  name_elections(requests, received.request, received.elections);
   if (act.classification == Classification::internal) {
     ++requests.refs_of_year[received.received_on.year()];
   }
   requests.files[received.request] = std::move(file);
+}
+
+void open_on_mandate(Requests& requests, const MandateFileOpened& opened, const RecordedAct& act) {
+  RequestFile file;
+  file.id = opened.request;
+  file.ref = opened.ref;
+  file.state = opened.state;
+  file.status = RequestStatus::admissible;
+  file.classification = act.classification;
+  file.document_on = opened.opened_on;
+  file.received_on = opened.opened_on;
+  file.types = opened.types;
+  file.mandate = opened.mandate;
+  file.elections = opened.elections;
+  name_elections(requests, opened.request, opened.elections);
+  ++requests.mandate_refs_of_year[opened.opened_on.year()];
+  requests.files[opened.request] = std::move(file);
 }
 
 // The acts that move a file from one status to another.
@@ -47,7 +68,10 @@ void move_file(Requests& requests, const RecordedAct& act) {
   };
   match(
       act.act, [&](const AuthenticationBegun& a) { to(a.request, RequestStatus::authenticating); },
-      [&](const RequestAdmitted& a) { to(a.request, RequestStatus::admissible); },
+      [&](const RequestAdmitted& a) {
+        to(a.request, RequestStatus::admissible).authority = a.authority;
+        requests.admitted_on[a.authority].push_back(a.request);
+      },
       [&](const RequestReturned& a) {
         to(a.request, RequestStatus::returned).answer_by = a.answer_by;
       },
@@ -57,16 +81,38 @@ void move_file(Requests& requests, const RecordedAct& act) {
       [&](const RequestRejected& a) { to(a.request, RequestStatus::rejected_inadmissible); },
       [&](const RequestScreened& a) { to(a.request, RequestStatus::screened).types = a.types; },
       [&](const AssessmentBegun& a) { to(a.request, RequestStatus::assessing); },
-      [&](const AssessmentCleared& a) { to(a.request, RequestStatus::assessed); },
+      [&](const AssessmentCleared& a) {
+        auto& file = to(a.request, RequestStatus::assessed);
+        file.cleared_on = date_of(act.at);
+        requests.assessed_of[file.state].insert(a.request);
+      },
+      [&](const AssessmentReused& a) {
+        auto& findings = to(a.request, RequestStatus::assessing).findings;
+        findings[FindingKind::conditions] = a.conditions;
+        findings[FindingKind::reporting] = a.reporting;
+      },
       [&](const AssessmentAbandoned& a) { to(a.request, RequestStatus::abandoned); },
       [&](const Recommended& a) {
         to(a.request, RequestStatus::decision_pending).recommendation = {.act = a,
                                                                          .by = act.actor.person};
       },
-      [&](const Decided& a) { to(a.request, status_after(a.outcome)).deferred_until = a.until; },
+      [&](const Decided& a) {
+        auto& file = to(a.request, status_after(a.outcome));
+        file.deferred_until = a.until;
+        file.approved = a.types;
+      },
       [&](const DeferralResumed& a) {
         to(a.request, RequestStatus::decision_pending).deferred_until.reset();
       },
+      [&](const RequestReferred& a) { to(a.request, RequestStatus::referred_organ); },
+      [&](const RequestSuspended& a) { to(a.request, RequestStatus::suspended); },
+      [&](const SuspensionLifted& a) {
+        auto& file = requests.files[a.request];
+        // As it was approved: with limits when less than was screened.
+        const bool limited = file.approved.size() < file.types.size();
+        file.status = limited ? RequestStatus::approved_limited : RequestStatus::approved;
+      },
+      [&](const RequestTerminated& a) { to(a.request, RequestStatus::terminated); },
       [&](const RequestWithdrawn& a) { to(a.request, RequestStatus::withdrawn); },
       [&](const RequestLapsed& a) { to(a.request, RequestStatus::lapsed); });
 }
@@ -117,6 +163,34 @@ void apply_authority(Requests& requests, const RecordedAct& act) {
       [&](const AuthorityEnded& a) { requests.authorities[a.authority].ended_on = a.ended_on; });
 }
 
+void apply_mandate(Requests& requests, const RecordedAct& act) {
+  const auto of = [&](MandateId id) -> Mandate& {
+    auto& mandate = requests.mandates[id];
+    mandate.version = act.version + 1;
+    return mandate;
+  };
+  match(
+      act.act,
+      [&](const MandateRecorded& a) {
+        auto& mandate = of(a.mandate);
+        mandate.state = a.state;
+        mandate.types = a.types;
+        mandate.given.push_back({.from = a.text.adopted_on, .to = a.text.expires_on});
+        mandate.texts.emplace(a.text.symbol, a.text.paragraph);
+        requests.mandates_of[a.state].push_back(a.mandate);
+      },
+      [&](const MandateRenewed& a) {
+        auto& mandate = of(a.mandate);
+        mandate.given.push_back({.from = a.text.adopted_on, .to = a.text.expires_on});
+        mandate.texts.emplace(a.text.symbol, a.text.paragraph);
+      },
+      [&](const MandateEnded& a) {
+        for (auto& interval : of(a.mandate).given) {
+          if (!interval.to || *interval.to >= a.ended_on) interval.to = a.ended_on + -1;
+        }
+      });
+}
+
 void place_milestone(Requests& requests, ElectionId election, cycles::Milestone milestone,
                      std::optional<cycles::DateStatus> status, std::optional<Date> day) {
   auto& milestones = requests.milestones[election];
@@ -142,6 +216,8 @@ void apply_election(Requests& requests, const RecordedAct& act) {
 
 void apply(Requests& requests, const RecordedAct& act) {
   if (const auto* received = act.act.as<RequestReceived>()) receive(requests, *received, act);
+  if (const auto* opened = act.act.as<MandateFileOpened>()) open_on_mandate(requests, *opened, act);
+  apply_mandate(requests, act);
   move_file(requests, act);
   add_to_file(requests, act);
   apply_documents(requests, act);
@@ -150,7 +226,57 @@ void apply(Requests& requests, const RecordedAct& act) {
   constexpr std::string_view kind = "assistance.request/";
   if (!act.stream.starts_with(kind)) return;
   const auto id = Scalar<RequestId>::parse(std::string_view(act.stream).substr(kind.size()));
-  if (id) requests.files[*id].version = act.version + 1;
+  if (!id) return;
+  auto& file = requests.files[*id];
+  file.version = act.version + 1;
+  const bool runs =
+      file.status == RequestStatus::approved || file.status == RequestStatus::approved_limited;
+  if (runs) {
+    requests.approved.insert(*id);
+  } else {
+    requests.approved.erase(*id);
+  }
+}
+
+bool authority_holds(const Requests& requests, const RequestFile& file) {
+  if (!file.authority) return true;
+  return requests.authorities.at(*file.authority).valid_on(file.document_on);
+}
+
+bool Mandate::valid_on(Date day) const {
+  return std::ranges::any_of(given, [&](const Interval& interval) {
+    return interval.from <= day && (!interval.to || day <= *interval.to);
+  });
+}
+
+bool Mandate::grants(AssistanceType type) const {
+  return std::ranges::find(types, type) != types.end();
+}
+
+std::vector<MandateId> mandates_for(const Requests& requests, const CountryCode& state,
+                                    const std::vector<AssistanceType>& types, Date day) {
+  std::vector<MandateId> found;
+  const auto of = requests.mandates_of.find(state);
+  if (of == requests.mandates_of.end()) return found;
+  for (const auto id : of->second) {
+    const auto& mandate = requests.mandates.at(id);
+    const bool needed = std::ranges::any_of(
+        types, [&](AssistanceType type) { return needs_mandate(type) && mandate.grants(type); });
+    if (needed && mandate.valid_on(day)) found.push_back(id);
+  }
+  return found;
+}
+
+std::vector<AssistanceType> without_mandate(const Requests& requests, const CountryCode& state,
+                                            const std::vector<AssistanceType>& types, Date day) {
+  const auto found = mandates_for(requests, state, types, day);
+  std::vector<AssistanceType> without;
+  for (const auto type : types) {
+    const bool granted = std::ranges::any_of(
+        found, [&](MandateId id) { return requests.mandates.at(id).grants(type); });
+    if (needs_mandate(type) && !granted) without.push_back(type);
+  }
+  return without;
 }
 
 bool is_closed(RequestStatus status) {
@@ -159,7 +285,8 @@ bool is_closed(RequestStatus status) {
     case RequestStatus::withdrawn:
     case RequestStatus::lapsed:
     case RequestStatus::rejected_inadmissible:
-    case RequestStatus::abandoned: return true;
+    case RequestStatus::abandoned:
+    case RequestStatus::terminated: return true;
     case RequestStatus::received:
     case RequestStatus::authenticating:
     case RequestStatus::returned:
@@ -170,7 +297,9 @@ bool is_closed(RequestStatus status) {
     case RequestStatus::decision_pending:
     case RequestStatus::approved:
     case RequestStatus::approved_limited:
-    case RequestStatus::deferred: return false;
+    case RequestStatus::deferred:
+    case RequestStatus::referred_organ:
+    case RequestStatus::suspended: return false;
   }
   std::unreachable();
 }

@@ -35,6 +35,10 @@ struct RequestFile {
   Date document_on;
   Date received_on;
   std::vector<AssistanceType> types;
+  std::vector<AssistanceType> approved;  // once it was
+  std::optional<MandateId> mandate;      // of a file that rests on it and on no request
+  std::optional<AuthorityId> authority;  // on which it was admitted
+  std::optional<Date> cleared_on;        // of its assessment
   std::vector<ElectionId> elections;
   std::vector<OriginCheck> origin_checks;
   std::set<WaiverKind> waivers;
@@ -44,6 +48,22 @@ struct RequestFile {
   std::optional<Date> answer_by;       // while returned
   std::optional<Date> deferred_until;  // while deferred
   std::int64_t version = 0;            // acts in its stream
+};
+
+// A mandate: from when to when it was given, however often it was renewed.
+struct Mandate {
+  CountryCode state;
+  std::vector<AssistanceType> types;
+  struct Interval {
+    Date from;
+    std::optional<Date> to;  // its last day
+  };
+  std::vector<Interval> given;
+  std::set<std::pair<std::string, std::string>> texts;  // symbols with their paragraphs
+  std::int64_t version = 0;
+
+  [[nodiscard]] bool valid_on(Date day) const;
+  [[nodiscard]] bool grants(AssistanceType type) const;
 };
 
 struct Authority {
@@ -62,12 +82,18 @@ struct Authority {
 struct Requests {
   std::map<RequestId, RequestFile> files;
   std::map<AuthorityId, Authority> authorities;
+  std::map<AuthorityId, std::vector<RequestId>> admitted_on;
+  std::map<CountryCode, std::set<RequestId>> assessed_of;  // whose assessment was cleared
+  std::map<MandateId, Mandate> mandates;
+  std::map<CountryCode, std::vector<MandateId>> mandates_of;
   // The day on which each milestone of an election falls, as last made known.
   std::map<ElectionId, std::map<cycles::Milestone, Date>> milestones;
   std::map<ElectionId, CountryCode> elections;
   std::map<ElectionId, std::vector<RequestId>> files_of;  // the requests that name an election
   std::map<int, int> refs_of_year;                        // how many references a year has used
-  std::map<std::string, RequestId> documents;             // the file that each blob stands in
+  std::map<int, int> mandate_refs_of_year;     // the same of files that rest on mandates alone
+  std::set<RequestId> approved;                // files whose assistance can be suspended
+  std::map<std::string, RequestId> documents;  // the file that each blob stands in
   struct CheckAt {
     RequestId file;
     std::size_t check = 0;
@@ -83,6 +109,19 @@ void apply(Requests& requests, const RecordedAct& act);
 [[nodiscard]] std::vector<const Authority*> authorities_on(const Requests& requests,
                                                            const CountryCode& state, Organ organ,
                                                            Date day);
+// Whether the authority on which it was admitted was valid on the date of the letter, as far as is
+// known now; so while it was not admitted, and of what rests on a mandate.
+[[nodiscard]] bool authority_holds(const Requests& requests, const RequestFile& file);
+// Which of the kinds need a mandate and rest on none of that State that is valid on the day.
+[[nodiscard]] std::vector<AssistanceType> without_mandate(const Requests& requests,
+                                                          const CountryCode& state,
+                                                          const std::vector<AssistanceType>& types,
+                                                          Date day);
+// The mandates of that State that are valid on the day and grant one of the kinds that need one.
+[[nodiscard]] std::vector<MandateId> mandates_for(const Requests& requests,
+                                                  const CountryCode& state,
+                                                  const std::vector<AssistanceType>& types,
+                                                  Date day);
 [[nodiscard]] Result<const RequestFile*> find_file(const Requests& requests, RequestId id);
 
 }  // namespace acta::assistance

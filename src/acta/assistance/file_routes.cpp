@@ -147,7 +147,8 @@ std::vector<PathStage> path_of(RequestStatus status) {
       case RequestStatus::returned:
       case RequestStatus::rejected_inadmissible:
       case RequestStatus::lapsed: return 0;
-      case RequestStatus::admissible: return 1;
+      case RequestStatus::admissible:
+      case RequestStatus::referred_organ: return 1;
       case RequestStatus::screened:
       case RequestStatus::assessing:
       case RequestStatus::abandoned: return 2;
@@ -157,7 +158,9 @@ std::vector<PathStage> path_of(RequestStatus status) {
       case RequestStatus::withdrawn: return 4;
       case RequestStatus::approved:
       case RequestStatus::approved_limited:
-      case RequestStatus::declined: return 5;
+      case RequestStatus::declined:
+      case RequestStatus::suspended:
+      case RequestStatus::terminated: return 5;
     }
     return 0;
   };
@@ -197,7 +200,7 @@ Result<RequestFileInfo> file_of(Context& context, const Request& request, Sight&
   context.store.folded<Requests>([&](const Requests& all) {
     const auto found = all.files.find(id);
     if (found == all.files.end()) return;
-    info.next = next_steps(all, found->second, viewer);
+    info.next = next_steps(all, found->second, viewer, date_of(context.store.now()));
     for (const auto& [key, authority] : all.authorities) {
       if (authority.state != found->second.state || authority.organ != found->second.organ)
         continue;
@@ -243,8 +246,9 @@ Result<http::Response> document_of(Context& context, const Request& request, Sig
 }
 
 // The first step that leads on and is the viewer's own.
-std::optional<Verb> waits_for(const Requests& all, const RequestFile& file, const Viewer& viewer) {
-  for (const auto& step : next_steps(all, file, viewer)) {
+std::optional<Verb> waits_for(const Requests& all, const RequestFile& file, const Viewer& viewer,
+                              Date today) {
+  for (const auto& step : next_steps(all, file, viewer, today)) {
     if (step.primary && step.mine && step.allowed) return step.verb;
   }
   return std::nullopt;
@@ -259,7 +263,7 @@ Result<Inbox> inbox_of(Context& context, Sight& sight) {
     for (auto& row : rows) {
       const auto file = all.files.find(row.id);
       if (file == all.files.end()) continue;
-      const auto verb = waits_for(all, file->second, viewer);
+      const auto verb = waits_for(all, file->second, viewer, today);
       if (!verb || !sight.shows(thing_of(row))) continue;
       // Ten working days, counted as fourteen, for every step: a default kept in one place.
       const auto due = date_of(row.changed_at) + 14;

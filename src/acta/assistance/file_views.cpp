@@ -29,6 +29,13 @@ void receive(FileContents& file, const RequestReceived& a, const RecordedAct& ac
   add_letter(file, a.letter, "letter", act);
 }
 
+void open_on_mandate(FileContents& file, const MandateFileOpened& a) {
+  file.summary = a.summary;
+  file.areas = a.areas;
+  file.period_from = a.period_from;
+  file.period_to = a.period_to;
+}
+
 TimeTestLine line_of(const TimeTested& a, const RecordedAct& act) {
   return {.index = act.index,
           .at = act.at,
@@ -84,6 +91,8 @@ FileContents file_contents(const std::vector<RecordedAct>& acts, const NameOf& n
     const auto on = date_of(act.at);
     match(
         act.act, [&](const RequestReceived& a) { receive(file, a, act); },
+        [&](const MandateFileOpened& a) { open_on_mandate(file, a); },
+        [&](const RequestScreened& a) { file.mandates = a.mandates; },
         [&](const RequestResubmitted& a) {
           if (a.letter) add_letter(file, *a.letter, "letter", act);
         },
@@ -94,6 +103,18 @@ FileContents file_contents(const std::vector<RecordedAct>& acts, const NameOf& n
           file.waivers.push_back({.kind = a.kind, .reasons = a.reasons, .on = on});
         },
         [&](const TimeTested& a) { file.time_tests.push_back(line_of(a, act)); },
+        [&](const AssessmentReused& a) {
+          const std::pair<FindingKind, Met> taken[] = {{FindingKind::conditions, a.conditions},
+                                                       {FindingKind::reporting, a.reporting}};
+          for (const auto& [kind, met] : taken) {
+            put_finding(file, {.kind = kind,
+                               .met = met,
+                               .evidence = a.reason,
+                               .by = by,
+                               .on = a.cleared_on,
+                               .index = act.index});
+          }
+        },
         [&](const FindingRecorded& a) {
           put_finding(file, {.kind = a.kind,
                              .met = a.met,

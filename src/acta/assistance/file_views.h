@@ -153,6 +153,7 @@ struct FileContents {
   std::vector<std::string> areas;
   std::optional<Date> period_from;
   std::optional<Date> period_to;
+  std::vector<MandateId> mandates;
   std::vector<DocumentLine> documents;
   std::vector<OriginLine> origin_checks;
   std::vector<WaiverLine> waivers;
@@ -176,6 +177,7 @@ constexpr auto describe(FileContents*) {
       field<&FileContents::areas>("areas", "Fields of electoral work."),
       field<&FileContents::period_from>("period_from", "First day of the period."),
       field<&FileContents::period_to>("period_to", "Last day of the period."),
+      field<&FileContents::mandates>("mandates", "On which what was screened rests."),
       field<&FileContents::documents>("documents", "Letters and attachments."),
       field<&FileContents::origin_checks>("origin_checks", "How the origin was confirmed."),
       field<&FileContents::waivers>("waivers", "Rules waived."),

@@ -19,8 +19,8 @@ struct Rule {
 };
 
 // State machine A of the domain reference, 1.5; drawn in the module's README.
-const std::array<Rule, 16>& rules() {
-  static const std::array<Rule, 16> table = {{
+const std::array<Rule, 21>& rules() {
+  static const std::array<Rule, 21> table = {{
       {Verb::begin_authentication, Right::request_process, true, {received}},
       {Verb::confirm_origin, Right::request_process, true, {authenticating}},
       {Verb::admit, Right::request_process, true, {authenticating}},
@@ -31,7 +31,7 @@ const std::array<Rule, 16>& rules() {
        Right::request_decide,
        false,
        {authenticating, admissible, screened, assessing, assessed, decision_pending, deferred}},
-      {Verb::screen, Right::request_direct, true, {admissible}},
+      {Verb::screen, Right::request_direct, true, {admissible, referred_organ}},
       {Verb::begin_assessment, Right::request_process, true, {screened}},
       {Verb::record_finding, Right::request_process, true, {assessing}},
       {Verb::clear_assessment, Right::request_direct, true, {assessing}},
@@ -43,7 +43,12 @@ const std::array<Rule, 16>& rules() {
        Right::request_withdraw,
        false,
        {received, authenticating, returned, admissible, screened, assessing, assessed,
-        decision_pending, approved, approved_limited, deferred}},
+        decision_pending, approved, approved_limited, deferred, referred_organ, suspended}},
+      {Verb::refer, Right::request_direct, false, {admissible}},
+      {Verb::suspend, Right::request_decide, false, {approved, approved_limited}},
+      {Verb::lift_suspension, Right::request_decide, true, {suspended}},
+      {Verb::terminate, Right::request_decide, false, {approved, approved_limited, suspended}},
+      {Verb::reuse_assessment, Right::request_direct, false, {screened}},
   }};
   return table;
 }
@@ -119,20 +124,52 @@ void add_confirm_guard(std::vector<Guard>& guards, const RequestFile& file, Pers
                          {Role::registry_clerk, Role::desk_officer}));
 }
 
-// G5: what needs a mandate of the Security Council or the General Assembly.
-void add_mandate_guard(std::vector<Guard>& guards, const RequestFile& file) {
+std::string joined(const std::vector<AssistanceType>& types) {
   std::string named;
-  for (const auto type : file.types) {
-    if (needs_mandate(type)) named += (named.empty() ? "" : ", ") + std::string(word_of(type));
+  for (const auto type : types) {
+    named += (named.empty() ? "" : ", ") + std::string(word_of(type));
   }
-  const bool something_left =
-      std::ranges::any_of(file.types, [](AssistanceType type) { return !needs_mandate(type); });
-  guards.push_back(guard("assistance.mandate_needed", something_left,
-                         named.empty()
-                             ? "None of the kinds asked for needs a mandate."
-                             : named + " rests on a mandate of the Security Council or the General "
-                                       "Assembly; it is left out of what is screened.",
+  return named;
+}
+
+// G5: what needs a mandate of the Security Council or the General Assembly rests on one that is
+// valid today; what does not, on the request. `types` are those in question.
+void add_mandate_guard(std::vector<Guard>& guards, const Requests& requests,
+                       const RequestFile& file, const std::vector<AssistanceType>& types,
+                       Date today) {
+  const auto without = without_mandate(requests, file.state, types, today);
+  const bool something_left = without.size() < types.size();
+  std::string detail = "None of the kinds needs a mandate.";
+  if (!without.empty()) {
+    detail = joined(without) +
+             " rests on a mandate of the Security Council or the General Assembly, and none is "
+             "valid today.";
+    if (something_left) detail += " It is left out.";
+  } else if (std::ranges::any_of(types, needs_mandate)) {
+    detail = "Every kind that needs a mandate rests on one that is valid today.";
+  }
+  guards.push_back(
+      guard("assistance.mandate_needed", something_left, std::move(detail), {Role::ead_director}));
+}
+
+// A referral is for what no mandate grants.
+void add_referral_guard(std::vector<Guard>& guards, const Requests& requests,
+                        const RequestFile& file, Date today) {
+  const auto without = without_mandate(requests, file.state, file.types, today);
+  guards.push_back(guard("assistance.nothing_to_refer", !without.empty(),
+                         without.empty() ? "Nothing that is asked for lacks a mandate."
+                                         : joined(without) + " lacks a mandate.",
                          {Role::ead_director}));
+}
+
+// What was approved goes on when every kind of it rests on something again.
+void add_lifting_guard(std::vector<Guard>& guards, const Requests& requests,
+                       const RequestFile& file, Date today) {
+  const auto without = without_mandate(requests, file.state, file.approved, today);
+  guards.push_back(guard("assistance.mandate_expired", without.empty(),
+                         without.empty() ? "No mandate that it needs is missing."
+                                         : "No mandate is valid today for " + joined(without) + ".",
+                         {Role::desk_officer}));
 }
 
 std::string in_words(Met met) {
@@ -154,6 +191,34 @@ void add_finding_guards(std::vector<Guard>& guards, const RequestFile& file) {
                            there ? "Recorded: " + in_words(found->second) + "." : "Not recorded.",
                            {Role::desk_officer, Role::ead_director}));
   }
+}
+
+// G1 again, by what is known now: nothing is approved on an authority that was none.
+void add_standing_guard(std::vector<Guard>& guards, const Requests& requests,
+                        const RequestFile& file) {
+  if (!file.authority) return;
+  const bool holds = authority_holds(requests, file);
+  auto made = guard("assistance.authority_not_valid", holds,
+                    holds ? "The authority was valid on the date of the letter."
+                          : "It turned out that the authority had ended before " +
+                                long_text(file.document_on) +
+                                ", the date of the letter: only to decline or defer.",
+                    {Role::desk_officer, Role::registry_clerk});
+  if (!holds) made.state = GuardState::waiting;
+  guards.push_back(std::move(made));
+}
+
+// An assessment of the State that can be taken over.
+void add_reuse_guard(std::vector<Guard>& guards, const Requests& requests, const RequestFile& file,
+                     Date today) {
+  const auto there = reusable_assessments(requests, file, today);
+  guards.push_back(guard("assistance.no_assessment_to_reuse", !there.empty(),
+                         there.empty()
+                             ? fmt::format("No assessment of this State was cleared in the last {} "
+                                           "days.",
+                                           reuse_days)
+                             : fmt::format("{} can be taken over.", there.size()),
+                         {Role::ead_director}));
 }
 
 // G6: recommender is not decider (resolution 68/164, OP3: objective, impartial, neutral,
@@ -184,31 +249,56 @@ void add_time_guard(std::vector<Guard>& guards, const RequestFile& file) {
 
 }  // namespace
 
+std::vector<const RequestFile*> reusable_assessments(const Requests& requests,
+                                                     const RequestFile& file, Date today) {
+  std::vector<const RequestFile*> found;
+  const auto of_state = requests.assessed_of.find(file.state);
+  if (of_state == requests.assessed_of.end()) return found;
+  for (const auto id : of_state->second) {
+    const auto& other = requests.files.at(id);
+    // Who may read this file need not know of files that fewer may see.
+    if (id == file.id || other.classification > file.classification) continue;
+    if (days_between(*other.cleared_on, today) <= reuse_days) found.push_back(&other);
+  }
+  return found;
+}
+
 Right right_of(Verb verb) {
   return rule_of(verb).right;
 }
 
-bool starts_from(Verb verb, RequestStatus status) {
-  return std::ranges::find(rule_of(verb).from, status) != rule_of(verb).from.end();
+bool starts_from(Verb verb, const RequestFile& file) {
+  // What rests on a mandate alone is no request, that a State could withdraw.
+  if (verb == Verb::withdraw && file.mandate) return false;
+  return std::ranges::find(rule_of(verb).from, file.status) != rule_of(verb).from.end();
 }
 
 std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, Verb verb,
-                             PersonId person) {
+                             const Asker& asker) {
   std::vector<Guard> guards;
   switch (verb) {
     case Verb::admit:
       add_authority_guards(guards, requests, file);
       add_origin_guard(guards, file);
       break;
-    case Verb::confirm_origin: add_confirm_guard(guards, file, person); break;
-    case Verb::screen:
-    case Verb::recommend: add_mandate_guard(guards, file); break;
+    case Verb::confirm_origin: add_confirm_guard(guards, file, asker.person); break;
+    case Verb::screen: add_mandate_guard(guards, requests, file, file.types, asker.today); break;
+    case Verb::recommend:
+      add_mandate_guard(guards, requests, file, file.types, asker.today);
+      add_standing_guard(guards, requests, file);
+      break;
+    case Verb::reuse_assessment: add_reuse_guard(guards, requests, file, asker.today); break;
     case Verb::clear_assessment: add_finding_guards(guards, file); break;
     case Verb::decide:
-      add_decider_guard(guards, file, person);
+      add_decider_guard(guards, file, asker.person);
       add_finding_guards(guards, file);
       add_time_guard(guards, file);
+      add_mandate_guard(guards, requests, file, file.types, asker.today);
+      if (guards.back().state == GuardState::not_met) guards.back().state = GuardState::waiting;
+      add_standing_guard(guards, requests, file);
       break;
+    case Verb::refer: add_referral_guard(guards, requests, file, asker.today); break;
+    case Verb::lift_suspension: add_lifting_guard(guards, requests, file, asker.today); break;
     case Verb::begin_authentication:
     case Verb::return_request:
     case Verb::resubmit:
@@ -218,21 +308,23 @@ std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, 
     case Verb::record_finding:
     case Verb::abandon:
     case Verb::resume:
-    case Verb::withdraw: break;
+    case Verb::withdraw:
+    case Verb::suspend:
+    case Verb::terminate: break;
   }
   return guards;
 }
 
 std::vector<Step> next_steps(const Requests& requests, const RequestFile& file,
-                             const Viewer& viewer) {
+                             const Viewer& viewer, Date today) {
   std::vector<Step> steps;
   for (const auto& rule : rules()) {
-    if (!starts_from(rule.verb, file.status)) continue;
+    if (!starts_from(rule.verb, file)) continue;
     Step step{.verb = rule.verb, .primary = rule.primary};
     for (std::size_t i = 0; i < type_of<Role>().words.size(); ++i) {
       if (allows(static_cast<Role>(i), rule.right)) step.who.push_back(static_cast<Role>(i));
     }
-    step.guards = guards_of(requests, file, rule.verb, viewer.person);
+    step.guards = guards_of(requests, file, rule.verb, {viewer.person, today});
     step.mine = may(viewer, rule.right);
     step.allowed = step.mine && std::ranges::none_of(step.guards, [](const Guard& guard) {
                      return guard.state == GuardState::not_met;
@@ -243,14 +335,14 @@ std::vector<Step> next_steps(const Requests& requests, const RequestFile& file,
 }
 
 Result<const RequestFile*> open_for(const Requests& requests, RequestId id, Verb verb,
-                                    PersonId person) {
+                                    const Asker& asker) {
   const auto* file = ACTA_TRY(find_file(requests, id));
-  if (!starts_from(verb, file->status)) {
+  if (!starts_from(verb, *file)) {
     return refuse("assistance.not_from_here", 409,
                   fmt::format("\"{}\" is not possible while the request is {}", word_of(verb),
                               word_of(file->status)));
   }
-  for (const auto& guard : guards_of(requests, *file, verb, person)) {
+  for (const auto& guard : guards_of(requests, *file, verb, asker)) {
     if (guard.state == GuardState::not_met) return refuse(guard.word, 409, guard.detail);
   }
   return file;

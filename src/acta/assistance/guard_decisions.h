@@ -31,13 +31,19 @@ enum class Verb : std::uint8_t {
   recommend,
   decide,
   resume,
-  withdraw
+  withdraw,
+  refer,
+  suspend,
+  lift_suspension,
+  terminate,
+  reuse_assessment
 };
 constexpr auto describe(Verb*) {
   return words<Verb>("Verb", "What can be done with a request.", "begin_authentication",
                      "confirm_origin", "admit", "return", "resubmit", "reject", "grant_waiver",
                      "screen", "begin_assessment", "record_finding", "clear_assessment", "abandon",
-                     "recommend", "decide", "resume", "withdraw");
+                     "recommend", "decide", "resume", "withdraw", "refer", "suspend",
+                     "lift_suspension", "terminate", "reuse_assessment");
 }
 
 enum class GuardState : std::uint8_t { met, not_met, waiting };
@@ -75,16 +81,27 @@ constexpr auto describe(Step*) {
                          field<&Step::guards>("guards", "What it asks for."));
 }
 
+// Who would take a step, and on which day.
+struct Asker {
+  PersonId person;
+  Date today;
+};
+
 [[nodiscard]] Right right_of(Verb verb);
-[[nodiscard]] bool starts_from(Verb verb, RequestStatus status);
+[[nodiscard]] bool starts_from(Verb verb, const RequestFile& file);
+// So old an assessment can be taken over: twelve months, a default of the desk.
+constexpr std::int32_t reuse_days = 365;
+[[nodiscard]] std::vector<const RequestFile*> reusable_assessments(const Requests& requests,
+                                                                   const RequestFile& file,
+                                                                   Date today);
 // What the step asks for as things stand, for that person.
 [[nodiscard]] std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file,
-                                           Verb verb, PersonId person);
+                                           Verb verb, const Asker& asker);
 [[nodiscard]] std::vector<Step> next_steps(const Requests& requests, const RequestFile& file,
-                                           const Viewer& viewer);
+                                           const Viewer& viewer, Date today);
 
 // The file, if the step can be taken from where it stands and every guard is met.
 Result<const RequestFile*> open_for(const Requests& requests, RequestId id, Verb verb,
-                                    PersonId person);
+                                    const Asker& asker);
 
 }  // namespace acta::assistance

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "acta/assistance/mandate_acts.h"
 #include "acta/assistance/words.h"
 #include "acta/base/act.h"
 #include "acta/base/country_code.h"
@@ -97,6 +98,39 @@ constexpr auto describe(RequestReceived*) {
       field<&RequestReceived::period_from>("period_from", "First day of the period asked for."),
       field<&RequestReceived::period_to>("period_to", "Last day of the period."),
       field<&RequestReceived::letter>("letter", "The letter as received."));
+}
+
+// A file that rests on a mandate and on no request: it begins where a request is admissible.
+struct MandateFileOpened {
+  static constexpr ActInfo info{"assistance.mandate_file_opened", 1, Classification::internal};
+  RequestId request;
+  std::string ref;
+  CountryCode state;
+  MandateId mandate;
+  Date opened_on;
+  std::string title;
+  std::string summary;
+  std::vector<AssistanceType> types;
+  std::vector<std::string> areas;
+  std::vector<ElectionId> elections;
+  std::optional<Date> period_from;
+  std::optional<Date> period_to;
+};
+constexpr auto describe(MandateFileOpened*) {
+  return described<MandateFileOpened>(
+      "MandateFileOpened", "A file was opened on a mandate, without a request.",
+      field<&MandateFileOpened::request>("request", "Its id."),
+      field<&MandateFileOpened::ref>("ref", "Its reference, e.g. AM-2026-002."),
+      field<&MandateFileOpened::state>("state", "The State."),
+      field<&MandateFileOpened::mandate>("mandate", "The mandate it rests on."),
+      field<&MandateFileOpened::opened_on>("opened_on", "The day it was opened."),
+      field<&MandateFileOpened::title>("title", "What it is about, in a line."),
+      field<&MandateFileOpened::summary>("summary", "What it is about."),
+      field<&MandateFileOpened::types>("types", "The kinds of assistance."),
+      field<&MandateFileOpened::areas>("areas", "Fields of electoral work."),
+      field<&MandateFileOpened::elections>("elections", "The elections concerned."),
+      field<&MandateFileOpened::period_from>("period_from", "First day of the period."),
+      field<&MandateFileOpened::period_to>("period_to", "Last day of the period."));
 }
 
 struct RequestAnnounced {

@@ -41,40 +41,10 @@ Result<bool> check_dates(const ReceiveRequest& request, const Facts& facts) {
     return refuse("assistance.dated_after_receipt", 422,
                   "the letter bears a date after the day it was received", "$.document_on");
   }
-  if (request.period_from && request.period_to && *request.period_to < *request.period_from) {
-    return refuse("assistance.period_reversed", 422, "the period ends before it begins",
-                  "$.period_to");
-  }
+  (void)ACTA_TRY(check_period(request.period_from, request.period_to));
   if (request.elections.empty() && !request.period_from) {
     return refuse("assistance.event_or_period_needed", 422,
                   "name the election, or the period for which assistance is asked", "$.elections");
-  }
-  return true;
-}
-
-Result<bool> check_elections(const Requests& requests, const ReceiveRequest& request) {
-  for (std::size_t i = 0; i < request.elections.size(); ++i) {
-    const auto where = fmt::format("$.elections[{}]", i);
-    const auto found = requests.elections.find(request.elections[i]);
-    if (found == requests.elections.end()) {
-      return refuse("cycles.unknown_election", 422, "no such election is on the calendar", where);
-    }
-    if (found->second != request.state) {
-      return refuse("assistance.election_of_another_state", 422,
-                    "that election is held by another State", where);
-    }
-  }
-  return true;
-}
-
-Result<bool> check_types(const std::vector<AssistanceType>& types) {
-  if (types.empty()) {
-    return refuse("assistance.type_needed", 422, "name at least one kind of assistance", "$.types");
-  }
-  auto sorted = types;
-  std::ranges::sort(sorted);
-  if (std::ranges::adjacent_find(sorted) != sorted.end()) {
-    return refuse("assistance.type_twice", 422, "a kind of assistance stands twice", "$.types");
   }
   return true;
 }
@@ -125,6 +95,40 @@ Result<bool> check_words(const std::string& text, std::string_view where, std::s
   return true;
 }
 
+Result<bool> check_period(const std::optional<Date>& from, const std::optional<Date>& to) {
+  if (!from || !to || *from <= *to) return true;
+  return refuse("assistance.period_reversed", 422, "the period ends before it begins",
+                "$.period_to");
+}
+
+Result<bool> check_elections(const Requests& requests, const CountryCode& state,
+                             const std::vector<ElectionId>& elections) {
+  for (std::size_t i = 0; i < elections.size(); ++i) {
+    const auto where = fmt::format("$.elections[{}]", i);
+    const auto found = requests.elections.find(elections[i]);
+    if (found == requests.elections.end()) {
+      return refuse("cycles.unknown_election", 422, "no such election is on the calendar", where);
+    }
+    if (found->second != state) {
+      return refuse("assistance.election_of_another_state", 422,
+                    "that election is held by another State", where);
+    }
+  }
+  return true;
+}
+
+Result<bool> check_types(const std::vector<AssistanceType>& types) {
+  if (types.empty()) {
+    return refuse("assistance.type_needed", 422, "name at least one kind of assistance", "$.types");
+  }
+  auto sorted = types;
+  std::ranges::sort(sorted);
+  if (std::ranges::adjacent_find(sorted) != sorted.end()) {
+    return refuse("assistance.type_twice", 422, "a kind of assistance stands twice", "$.types");
+  }
+  return true;
+}
+
 Result<bool> check_letter(const Requests& requests, const Letter& letter,
                           std::optional<RequestId> file) {
   const auto found = requests.documents.find(letter.blob);
@@ -138,7 +142,8 @@ Draft file_draft(const RequestFile& file, AnyAct act) {
 
 void announce(std::vector<Draft>& drafts, const RequestFile& file, Response response,
               std::vector<AssistanceType> types, std::optional<std::string> lead_entity, Date on) {
-  if (file.classification != Classification::internal) return;
+  // What rests on a mandate alone is no response to a request.
+  if (file.classification != Classification::internal || file.mandate) return;
   drafts.emplace_back(stream_of(file.id), ResponseAnnounced{.request = file.id,
                                                             .ref = file.ref,
                                                             .state = file.state,
@@ -157,7 +162,7 @@ Drafts receive_request(const Requests& requests, const ReceiveRequest& request, 
   (void)ACTA_TRY(check_words(request.signatory, "$.signatory", 300));
   (void)ACTA_TRY(check_types(request.types));
   (void)ACTA_TRY(check_dates(request, facts));
-  (void)ACTA_TRY(check_elections(requests, request));
+  (void)ACTA_TRY(check_elections(requests, request.state, request.elections));
   if (request.classification == Classification::open) {
     return refuse("assistance.letters_are_not_public", 422,
                   "a file is internal or more; what is public is announced by itself",
@@ -177,14 +182,17 @@ Drafts receive_request(const Requests& requests, const ReceiveRequest& request, 
   return drafts;
 }
 
-Drafts begin_authentication(const Requests& requests, RequestId id, const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::begin_authentication, actor.person));
+Drafts begin_authentication(const Requests& requests, RequestId id, const Actor& actor,
+                            const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::begin_authentication, {actor.person, facts.today()}));
   return std::vector{file_draft(*file, AuthenticationBegun{.request = id})};
 }
 
 Drafts confirm_origin(const Requests& requests, RequestId id, const ConfirmOrigin& request,
-                      const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::confirm_origin, actor.person));
+                      const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::confirm_origin, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.note, "$.note"));
   for (const auto& check : file->origin_checks) {
     if (check.means == request.means) {
@@ -197,8 +205,9 @@ Drafts confirm_origin(const Requests& requests, RequestId id, const ConfirmOrigi
       *file, OriginConfirmed{.request = id, .means = request.means, .note = request.note})};
 }
 
-Drafts admit(const Requests& requests, RequestId id, const Admit& request, const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::admit, actor.person));
+Drafts admit(const Requests& requests, RequestId id, const Admit& request, const Actor& actor,
+             const Facts& facts) {
+  const auto* file = ACTA_TRY(open_for(requests, id, Verb::admit, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.note, "$.note"));
   const auto valid = authorities_on(requests, file->state, file->organ, file->document_on);
   const auto* chosen = valid.front();
@@ -222,7 +231,8 @@ Drafts admit(const Requests& requests, RequestId id, const Admit& request, const
 
 Drafts return_request(const Requests& requests, RequestId id, const ReturnRequest& request,
                       const Actor& actor, const Facts& facts) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::return_request, actor.person));
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::return_request, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.reason, "$.reason"));
   if (request.missing.empty()) {
     return refuse("assistance.missing_needed", 422, "say what is missing", "$.missing");
@@ -237,10 +247,11 @@ Drafts return_request(const Requests& requests, RequestId id, const ReturnReques
                                                        .answer_by = request.answer_by})};
 }
 
-Drafts resubmit(const Requests& requests, RequestId id, const Resubmit& request,
-                const Actor& actor) {
+Drafts resubmit(const Requests& requests, RequestId id, const Resubmit& request, const Actor& actor,
+                const Facts& facts) {
   if (request.letter) (void)ACTA_TRY(check_letter(requests, *request.letter, id));
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::resubmit, actor.person));
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::resubmit, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.note, "$.note"));
   return std::vector{file_draft(
       *file, RequestResubmitted{.request = id, .note = request.note, .letter = request.letter})};
@@ -248,7 +259,7 @@ Drafts resubmit(const Requests& requests, RequestId id, const Resubmit& request,
 
 Drafts reject(const Requests& requests, RequestId id, const Reject& request, const Actor& actor,
               const Facts& facts) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::reject, actor.person));
+  const auto* file = ACTA_TRY(open_for(requests, id, Verb::reject, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.reason, "$.reason"));
   std::vector drafts{file_draft(*file, RequestRejected{.request = id, .reason = request.reason})};
   announce(drafts, *file, Response::not_admissible, {}, std::nullopt, facts.today());

@@ -112,14 +112,16 @@ constexpr auto describe(Reject*) {
 using Drafts = Result<std::vector<Draft>>;
 
 Drafts receive_request(const Requests& requests, const ReceiveRequest& request, Facts& facts);
-Drafts begin_authentication(const Requests& requests, RequestId id, const Actor& actor);
+Drafts begin_authentication(const Requests& requests, RequestId id, const Actor& actor,
+                            const Facts& facts);
 Drafts confirm_origin(const Requests& requests, RequestId id, const ConfirmOrigin& request,
-                      const Actor& actor);
-Drafts admit(const Requests& requests, RequestId id, const Admit& request, const Actor& actor);
+                      const Actor& actor, const Facts& facts);
+Drafts admit(const Requests& requests, RequestId id, const Admit& request, const Actor& actor,
+             const Facts& facts);
 Drafts return_request(const Requests& requests, RequestId id, const ReturnRequest& request,
                       const Actor& actor, const Facts& facts);
-Drafts resubmit(const Requests& requests, RequestId id, const Resubmit& request,
-                const Actor& actor);
+Drafts resubmit(const Requests& requests, RequestId id, const Resubmit& request, const Actor& actor,
+                const Facts& facts);
 Drafts reject(const Requests& requests, RequestId id, const Reject& request, const Actor& actor,
               const Facts& facts);
 Drafts record_authority(const Requests& requests, const RecordAuthority& request, Facts& facts);
@@ -132,6 +134,12 @@ void announce(std::vector<Draft>& drafts, const RequestFile& file, Response resp
               std::vector<AssistanceType> types, std::optional<std::string> lead_entity, Date on);
 // Refuses a document that stands in another file, like one that was never uploaded: who may not see
 // that file learns nothing of it, and cannot read it by attaching it to their own.
+Result<bool> check_period(const std::optional<Date>& from, const std::optional<Date>& to);
+// Each is on the calendar, and held by that State.
+Result<bool> check_elections(const Requests& requests, const CountryCode& state,
+                             const std::vector<ElectionId>& elections);
+// At least one, none twice.
+Result<bool> check_types(const std::vector<AssistanceType>& types);
 Result<bool> check_letter(const Requests& requests, const Letter& letter,
                           std::optional<RequestId> file);
 // Refuses text of nothing but white space, or longer than `max` bytes.

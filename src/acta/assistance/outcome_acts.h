@@ -78,6 +78,44 @@ constexpr auto describe(RequestWithdrawn*) {
       field<&RequestWithdrawn::letter>("letter", "The State's letter."));
 }
 
+struct RequestSuspended {
+  static constexpr ActInfo info{"assistance.request_suspended", 1, Classification::internal};
+  RequestId request;
+  SuspensionCause cause = SuspensionCause::other;
+  std::optional<MandateId> mandate;
+  std::string reason;
+};
+constexpr auto describe(RequestSuspended*) {
+  return described<RequestSuspended>(
+      "RequestSuspended", "What was approved is suspended, with effect on all new commitments.",
+      field<&RequestSuspended::request>("request", "The request."),
+      field<&RequestSuspended::cause>("cause", "What for."),
+      field<&RequestSuspended::mandate>("mandate", "The mandate that is valid no more."),
+      field<&RequestSuspended::reason>("reason", "In words."));
+}
+
+struct SuspensionLifted {
+  static constexpr ActInfo info{"assistance.suspension_lifted", 1, Classification::internal};
+  RequestId request;
+  std::string reason;
+};
+constexpr auto describe(SuspensionLifted*) {
+  return described<SuspensionLifted>("SuspensionLifted", "What was suspended goes on.",
+                                     field<&SuspensionLifted::request>("request", "The request."),
+                                     field<&SuspensionLifted::reason>("reason", "Why."));
+}
+
+struct RequestTerminated {
+  static constexpr ActInfo info{"assistance.request_terminated", 1, Classification::internal};
+  RequestId request;
+  std::string reason;
+};
+constexpr auto describe(RequestTerminated*) {
+  return described<RequestTerminated>("RequestTerminated", "The focal point ended the assistance.",
+                                      field<&RequestTerminated::request>("request", "The request."),
+                                      field<&RequestTerminated::reason>("reason", "Why."));
+}
+
 struct RequestLapsed {
   static constexpr ActInfo info{"assistance.request_lapsed", 1, Classification::internal};
   RequestId request;
@@ -91,7 +129,7 @@ constexpr auto describe(RequestLapsed*) {
 }
 
 struct ResponseAnnounced {
-  static constexpr ActInfo info{"assistance.response_announced", 1, Classification::open};
+  static constexpr ActInfo info{"assistance.response_announced", 2, Classification::open};
   RequestId request;
   std::string ref;
   CountryCode state;

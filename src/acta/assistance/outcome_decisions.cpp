@@ -22,8 +22,8 @@ Response response_of(Outcome outcome) {
 }
 
 // Kinds that are approved or recommended lie within what was screened.
-Result<bool> check_kinds(const RequestFile& file, Outcome outcome,
-                         const std::vector<AssistanceType>& types) {
+Result<bool> check_kinds(const Requests& requests, const RequestFile& file, Outcome outcome,
+                         const std::vector<AssistanceType>& types, Date today) {
   if (!approves(outcome)) {
     if (types.empty()) return true;
     return refuse("assistance.types_only_when_approved", 422,
@@ -35,6 +35,12 @@ Result<bool> check_kinds(const RequestFile& file, Outcome outcome,
   for (std::size_t i = 0; i < types.size(); ++i) {
     if (std::ranges::find(file.types, types[i]) == file.types.end()) {
       return refuse("assistance.type_not_screened", 422, "this kind was not screened and assessed",
+                    fmt::format("$.types[{}]", i));
+    }
+    if (!without_mandate(requests, file.state, {types[i]}, today).empty()) {
+      return refuse("assistance.mandate_needed", 409,
+                    "no mandate of the Security Council or the General Assembly for it is valid "
+                    "today",
                     fmt::format("$.types[{}]", i));
     }
   }
@@ -66,6 +72,13 @@ Result<bool> check_findings(const RequestFile& file, const Decide& request) {
   return true;
 }
 
+Result<bool> check_authority(const Requests& requests, const RequestFile& file, Outcome outcome) {
+  if (!approves(outcome) || authority_holds(requests, file)) return true;
+  return refuse("assistance.authority_not_valid", 409,
+                "the authority that signed had ended on the date of the letter: decline or defer",
+                "$.outcome");
+}
+
 Result<bool> check_time(const RequestFile& file, const Decide& request) {
   const bool tight = file.time && (file.time->result == TimeResult::tight ||
                                    file.time->result == TimeResult::past);
@@ -82,9 +95,11 @@ Result<bool> check_time(const RequestFile& file, const Decide& request) {
   return true;
 }
 
-Result<bool> check_decision(const RequestFile& file, const Decide& request, const Facts& facts) {
+Result<bool> check_decision(const Requests& requests, const RequestFile& file,
+                            const Decide& request, const Facts& facts) {
   (void)ACTA_TRY(check_words(request.reasons, "$.reasons"));
-  (void)ACTA_TRY(check_kinds(file, request.outcome, request.types));
+  (void)ACTA_TRY(check_kinds(requests, file, request.outcome, request.types, facts.today()));
+  (void)ACTA_TRY(check_authority(requests, file, request.outcome));
   (void)ACTA_TRY(check_findings(file, request));
   (void)ACTA_TRY(check_time(file, request));
   for (std::size_t i = 0; i < request.conditions.size(); ++i) {
@@ -110,11 +125,13 @@ Result<bool> check_decision(const RequestFile& file, const Decide& request, cons
 }  // namespace
 
 Drafts recommend(const Requests& requests, RequestId id, const Recommend& request,
-                 const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::recommend, actor.person));
+                 const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::recommend, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.reasons, "$.reasons"));
   (void)ACTA_TRY(check_words(request.funding, "$.funding", 2000));
-  (void)ACTA_TRY(check_kinds(*file, request.outcome, request.types));
+  (void)ACTA_TRY(check_kinds(requests, *file, request.outcome, request.types, facts.today()));
+  (void)ACTA_TRY(check_authority(requests, *file, request.outcome));
   if (approves(request.outcome)) {
     (void)ACTA_TRY(check_words(request.lead_entity, "$.lead_entity", 300));
   }
@@ -128,8 +145,8 @@ Drafts recommend(const Requests& requests, RequestId id, const Recommend& reques
 
 Drafts decide(const Requests& requests, RequestId id, const Decide& request, const Actor& actor,
               const Facts& facts) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::decide, actor.person));
-  (void)ACTA_TRY(check_decision(*file, request, facts));
+  const auto* file = ACTA_TRY(open_for(requests, id, Verb::decide, {actor.person, facts.today()}));
+  (void)ACTA_TRY(check_decision(requests, *file, request, facts));
   std::vector drafts{file_draft(*file, Decided{.request = id,
                                                .outcome = request.outcome,
                                                .types = request.types,
@@ -142,17 +159,47 @@ Drafts decide(const Requests& requests, RequestId id, const Decide& request, con
   return drafts;
 }
 
-Drafts resume(const Requests& requests, RequestId id, const Resume& request, const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::resume, actor.person));
+Drafts resume(const Requests& requests, RequestId id, const Resume& request, const Actor& actor,
+              const Facts& facts) {
+  const auto* file = ACTA_TRY(open_for(requests, id, Verb::resume, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.reason, "$.reason"));
   return std::vector{file_draft(*file, DeferralResumed{.request = id, .reason = request.reason})};
+}
+
+Drafts suspend(const Requests& requests, RequestId id, const Suspend& request, const Actor& actor,
+               const Facts& facts) {
+  const auto* file = ACTA_TRY(open_for(requests, id, Verb::suspend, {actor.person, facts.today()}));
+  (void)ACTA_TRY(check_words(request.reason, "$.reason"));
+  return std::vector{file_draft(*file, RequestSuspended{.request = id,
+                                                        .cause = request.cause,
+                                                        .mandate = std::nullopt,
+                                                        .reason = request.reason})};
+}
+
+Drafts lift_suspension(const Requests& requests, RequestId id, const LiftSuspension& request,
+                       const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::lift_suspension, {actor.person, facts.today()}));
+  (void)ACTA_TRY(check_words(request.reason, "$.reason"));
+  return std::vector{file_draft(*file, SuspensionLifted{.request = id, .reason = request.reason})};
+}
+
+Drafts terminate(const Requests& requests, RequestId id, const Terminate& request,
+                 const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::terminate, {actor.person, facts.today()}));
+  (void)ACTA_TRY(check_words(request.reason, "$.reason"));
+  std::vector drafts{file_draft(*file, RequestTerminated{.request = id, .reason = request.reason})};
+  announce(drafts, *file, Response::terminated, {}, std::nullopt, facts.today());
+  return drafts;
 }
 
 // Norm: GA resolution 68/164, PP9 and OP2: assistance only at the specific request of the State.
 Drafts withdraw(const Requests& requests, RequestId id, const Withdraw& request, const Actor& actor,
                 const Facts& facts) {
   if (request.letter) (void)ACTA_TRY(check_letter(requests, *request.letter, id));
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::withdraw, actor.person));
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::withdraw, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.reason, "$.reason"));
   std::vector drafts{file_draft(
       *file, RequestWithdrawn{.request = id, .reason = request.reason, .letter = request.letter})};

@@ -53,16 +53,49 @@ constexpr auto describe(Resume*) {
                            field<&Resume::reason>("reason", "Why."));
 }
 
+struct Suspend {
+  SuspensionCause cause = SuspensionCause::other;
+  std::string reason;
+};
+constexpr auto describe(Suspend*) {
+  return described<Suspend>("Suspend", "Suspends what was approved; the focal point only.",
+                            field<&Suspend::cause>("cause", "What for."),
+                            field<&Suspend::reason>("reason", "In words."));
+}
+
+struct LiftSuspension {
+  std::string reason;
+};
+constexpr auto describe(LiftSuspension*) {
+  return described<LiftSuspension>("LiftSuspension", "Lets what was suspended go on.",
+                                   field<&LiftSuspension::reason>("reason", "Why."));
+}
+
+struct Terminate {
+  std::string reason;
+};
+constexpr auto describe(Terminate*) {
+  return described<Terminate>("Terminate", "Ends the assistance; the focal point only.",
+                              field<&Terminate::reason>("reason", "Why."));
+}
+
 struct Withdraw {
   std::string reason;
   std::optional<Letter> letter;
 };
 
 Drafts recommend(const Requests& requests, RequestId id, const Recommend& request,
-                 const Actor& actor);
+                 const Actor& actor, const Facts& facts);
 Drafts decide(const Requests& requests, RequestId id, const Decide& request, const Actor& actor,
               const Facts& facts);
-Drafts resume(const Requests& requests, RequestId id, const Resume& request, const Actor& actor);
+Drafts resume(const Requests& requests, RequestId id, const Resume& request, const Actor& actor,
+              const Facts& facts);
+Drafts suspend(const Requests& requests, RequestId id, const Suspend& request, const Actor& actor,
+               const Facts& facts);
+Drafts lift_suspension(const Requests& requests, RequestId id, const LiftSuspension& request,
+                       const Actor& actor, const Facts& facts);
+Drafts terminate(const Requests& requests, RequestId id, const Terminate& request,
+                 const Actor& actor, const Facts& facts);
 Drafts withdraw(const Requests& requests, RequestId id, const Withdraw& request, const Actor& actor,
                 const Facts& facts);
 

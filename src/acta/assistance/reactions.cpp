@@ -33,8 +33,51 @@ std::vector<Draft> test_time_again(const Requests& requests, const RecordedAct& 
   return drafts;
 }
 
-std::vector<Draft> deadlines_passed(const Requests& requests, Date today) {
+std::vector<Draft> test_authority_again(const Requests& requests, const RecordedAct& cause) {
   std::vector<Draft> drafts;
+  const auto* ended = cause.act.as<AuthorityEnded>();
+  if (ended == nullptr) return drafts;
+  const auto concerned = requests.admitted_on.find(ended->authority);
+  if (concerned == requests.admitted_on.end()) return drafts;
+  for (const auto id : concerned->second) {
+    const auto& file = requests.files.at(id);
+    if (is_closed(file.status) || authority_holds(requests, file)) continue;
+    drafts.push_back(file_draft(file, AuthorityTested{.request = id,
+                                                      .authority = ended->authority,
+                                                      .document_on = file.document_on,
+                                                      .ended_on = ended->ended_on,
+                                                      .valid = false}));
+  }
+  // Files that fewer may see come last: the places of the others do not tell of them.
+  std::ranges::stable_sort(drafts, {}, &Draft::classification);
+  return drafts;
+}
+
+// Of approved files that rest on a mandate which is valid no more.
+std::vector<Draft> suspend_without_mandate(const Requests& requests, Date today) {
+  std::vector<Draft> drafts;
+  for (const auto id : requests.approved) {
+    const auto& file = requests.files.at(id);
+    const auto without = without_mandate(requests, file.state, file.approved, today);
+    if (without.empty()) continue;
+    drafts.push_back(
+        file_draft(file, RequestSuspended{.request = id,
+                                          .cause = SuspensionCause::mandate_expired,
+                                          .mandate = file.mandate,
+                                          .reason = "No mandate for it is valid any more."}));
+  }
+  // Files that fewer may see come last: the places of the others do not tell of them.
+  std::ranges::stable_sort(drafts, {}, &Draft::classification);
+  return drafts;
+}
+
+std::vector<Draft> mandate_ended(const Requests& requests, const RecordedAct& cause, Date today) {
+  if (cause.act.as<MandateEnded>() == nullptr) return {};
+  return suspend_without_mandate(requests, today);
+}
+
+std::vector<Draft> deadlines_passed(const Requests& requests, Date today) {
+  auto drafts = suspend_without_mandate(requests, today);
   for (const auto& [id, file] : requests.files) {
     if (file.status == RequestStatus::returned && file.answer_by && *file.answer_by < today) {
       drafts.push_back(

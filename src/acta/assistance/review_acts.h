@@ -66,11 +66,12 @@ constexpr auto describe(TimeTested*) {
 }
 
 struct RequestScreened {
-  static constexpr ActInfo info{"assistance.request_screened", 1, Classification::internal};
+  static constexpr ActInfo info{"assistance.request_screened", 2, Classification::internal};
   RequestId request;
   std::vector<AssistanceType> types;
   std::vector<RequestId> related;
   std::string duplicates_note;
+  std::vector<MandateId> mandates;
 };
 constexpr auto describe(RequestScreened*) {
   return described<RequestScreened>(
@@ -80,7 +81,66 @@ constexpr auto describe(RequestScreened*) {
       field<&RequestScreened::related>("related",
                                        "Other requests of the State that were looked at."),
       field<&RequestScreened::duplicates_note>("duplicates_note",
-                                               "What the search for duplicates found."));
+                                               "What the search for duplicates found."),
+      field<&RequestScreened::mandates>("mandates", "What those kinds rest on that need one."));
+}
+
+struct RequestReferred {
+  static constexpr ActInfo info{"assistance.request_referred", 1, Classification::internal};
+  RequestId request;
+  std::vector<AssistanceType> types;
+  MandatingOrgan organ = MandatingOrgan::security_council;
+  std::string reason;
+};
+constexpr auto describe(RequestReferred*) {
+  return described<RequestReferred>(
+      "RequestReferred", "The request was referred to the organ that alone can give a mandate.",
+      field<&RequestReferred::request>("request", "The request."),
+      field<&RequestReferred::types>("types", "The kinds that lack a mandate."),
+      field<&RequestReferred::organ>("organ", "To which organ."),
+      field<&RequestReferred::reason>("reason", "In words."));
+}
+
+// G1 asked again, when an authority on which a request was admitted turns out to have ended.
+struct AuthorityTested {
+  static constexpr ActInfo info{"assistance.authority_tested", 1, Classification::internal};
+  RequestId request;
+  AuthorityId authority;
+  Date document_on;
+  std::optional<Date> ended_on;
+  bool valid = false;
+};
+constexpr auto describe(AuthorityTested*) {
+  return described<AuthorityTested>(
+      "AuthorityTested",
+      "It was tested again whether the authority was valid on the date of the letter.",
+      field<&AuthorityTested::request>("request", "The request."),
+      field<&AuthorityTested::authority>("authority", "The authority it rests on."),
+      field<&AuthorityTested::document_on>("document_on", "The date on the letter."),
+      field<&AuthorityTested::ended_on>("ended_on", "The first day without that authority."),
+      field<&AuthorityTested::valid>("valid", "Whether it was valid on that day."));
+}
+
+// What an earlier assessment of the State found of conditions and reporting holds here too; whether
+// there is adequate time is asked of this request.
+struct AssessmentReused {
+  static constexpr ActInfo info{"assistance.assessment_reused", 1, Classification::internal};
+  RequestId request;
+  RequestId from;
+  Date cleared_on;
+  Met conditions = Met::not_met;
+  Met reporting = Met::not_met;
+  std::string reason;
+};
+constexpr auto describe(AssessmentReused*) {
+  return described<AssessmentReused>(
+      "AssessmentReused", "An earlier assessment of the State was taken over.",
+      field<&AssessmentReused::request>("request", "The request."),
+      field<&AssessmentReused::from>("from", "The request that it was made for."),
+      field<&AssessmentReused::cleared_on>("cleared_on", "When it was cleared."),
+      field<&AssessmentReused::conditions>("conditions", "Its finding on conditions."),
+      field<&AssessmentReused::reporting>("reporting", "Its finding on reporting."),
+      field<&AssessmentReused::reason>("reason", "Why nothing has changed."));
 }
 
 struct AssessmentBegun {

@@ -22,7 +22,10 @@ std::int64_t days_needed(const std::vector<AssistanceType>& types) {
   return most;
 }
 
-Result<bool> check_screened_types(const RequestFile& file, const Screen& request) {
+// Norm: directive FP/01/2013 as described in public sources (text unread): organization,
+// certification, supervision and observation rest on the Security Council or the General Assembly.
+Result<bool> check_screened_types(const Requests& requests, const RequestFile& file,
+                                  const Screen& request, Date today) {
   if (request.types.empty()) {
     return refuse("assistance.type_needed", 422, "name at least one kind of assistance", "$.types");
   }
@@ -31,9 +34,10 @@ Result<bool> check_screened_types(const RequestFile& file, const Screen& request
     if (std::ranges::find(file.types, request.types[i]) == file.types.end()) {
       return refuse("assistance.type_not_asked_for", 422, "the State did not ask for it", where);
     }
-    if (needs_mandate(request.types[i])) {
+    if (!without_mandate(requests, file.state, {request.types[i]}, today).empty()) {
       return refuse("assistance.mandate_needed", 409,
-                    "this kind rests on a mandate of the Security Council or the General Assembly",
+                    "this kind rests on a mandate of the Security Council or the General "
+                    "Assembly, and none of them is valid today: leave it out, or refer it",
                     where);
     }
   }
@@ -70,8 +74,9 @@ TimeTested test_time(const Requests& requests, const RequestFile& file,
 }
 
 Drafts grant_waiver(const Requests& requests, RequestId id, const GrantWaiver& request,
-                    const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::grant_waiver, actor.person));
+                    const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::grant_waiver, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.reasons, "$.reasons"));
   if (file->waivers.contains(request.kind)) {
     return refuse("assistance.waived_already", 409, "this rule was waived already", "$.kind");
@@ -80,14 +85,17 @@ Drafts grant_waiver(const Requests& requests, RequestId id, const GrantWaiver& r
       *file, WaiverGranted{.request = id, .kind = request.kind, .reasons = request.reasons})};
 }
 
-Drafts screen(const Requests& requests, RequestId id, const Screen& request, const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::screen, actor.person));
-  (void)ACTA_TRY(check_screened_types(*file, request));
+Drafts screen(const Requests& requests, RequestId id, const Screen& request, const Actor& actor,
+              const Facts& facts) {
+  const auto* file = ACTA_TRY(open_for(requests, id, Verb::screen, {actor.person, facts.today()}));
+  (void)ACTA_TRY(check_screened_types(requests, *file, request, facts.today()));
   (void)ACTA_TRY(check_words(request.duplicates_note, "$.duplicates_note"));
-  RequestScreened screened{.request = id,
-                           .types = request.types,
-                           .related = {},
-                           .duplicates_note = request.duplicates_note};
+  RequestScreened screened{
+      .request = id,
+      .types = request.types,
+      .related = {},
+      .duplicates_note = request.duplicates_note,
+      .mandates = mandates_for(requests, file->state, request.types, facts.today())};
   // Who may read this file need not know of files that fewer may see.
   for (const auto& [other_id, other] : requests.files) {
     if (other.classification > file->classification) continue;
@@ -100,9 +108,41 @@ Drafts screen(const Requests& requests, RequestId id, const Screen& request, con
       file_draft(*file, std::move(screened))};
 }
 
+Drafts refer(const Requests& requests, RequestId id, const Refer& request, const Actor& actor,
+             const Facts& facts) {
+  const auto* file = ACTA_TRY(open_for(requests, id, Verb::refer, {actor.person, facts.today()}));
+  (void)ACTA_TRY(check_words(request.reason, "$.reason"));
+  return std::vector{file_draft(
+      *file,
+      RequestReferred{.request = id,
+                      .types = without_mandate(requests, file->state, file->types, facts.today()),
+                      .organ = request.organ,
+                      .reason = request.reason})};
+}
+
+Drafts reuse_assessment(const Requests& requests, RequestId id, const ReuseAssessment& request,
+                        const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::reuse_assessment, {actor.person, facts.today()}));
+  (void)ACTA_TRY(check_words(request.reason, "$.reason"));
+  for (const auto* other : reusable_assessments(requests, *file, facts.today())) {
+    if (other->id != request.from) continue;
+    return std::vector{file_draft(
+        *file, AssessmentReused{.request = id,
+                                .from = request.from,
+                                .cleared_on = *other->cleared_on,
+                                .conditions = other->findings.at(FindingKind::conditions),
+                                .reporting = other->findings.at(FindingKind::reporting),
+                                .reason = request.reason})};
+  }
+  return refuse("assistance.no_assessment_to_reuse", 422,
+                "this is no assessment of the State of the last twelve months", "$.from");
+}
+
 Drafts begin_assessment(const Requests& requests, RequestId id, const BeginAssessment& request,
-                        const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::begin_assessment, actor.person));
+                        const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::begin_assessment, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.scope, "$.scope"));
   if (request.team.empty()) {
     return refuse("assistance.team_needed", 422, "name who reviews", "$.team");
@@ -122,8 +162,9 @@ Drafts begin_assessment(const Requests& requests, RequestId id, const BeginAsses
 }
 
 Drafts record_finding(const Requests& requests, RequestId id, const RecordFinding& request,
-                      const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::record_finding, actor.person));
+                      const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::record_finding, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.evidence, "$.evidence"));
   // Norm: GA resolution 68/164, OP5: "... to ensure, before undertaking to provide electoral
   // assistance to a requesting State, that there is adequate time ...": the finding follows the
@@ -141,15 +182,17 @@ Drafts record_finding(const Requests& requests, RequestId id, const RecordFindin
 }
 
 Drafts clear_assessment(const Requests& requests, RequestId id, const ClearAssessment& request,
-                        const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::clear_assessment, actor.person));
+                        const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::clear_assessment, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.summary, "$.summary"));
   return std::vector{
       file_draft(*file, AssessmentCleared{.request = id, .summary = request.summary})};
 }
 
-Drafts abandon(const Requests& requests, RequestId id, const Abandon& request, const Actor& actor) {
-  const auto* file = ACTA_TRY(open_for(requests, id, Verb::abandon, actor.person));
+Drafts abandon(const Requests& requests, RequestId id, const Abandon& request, const Actor& actor,
+               const Facts& facts) {
+  const auto* file = ACTA_TRY(open_for(requests, id, Verb::abandon, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.reason, "$.reason"));
   return std::vector{
       file_draft(*file, AssessmentAbandoned{.request = id, .reason = request.reason})};

@@ -26,8 +26,29 @@ struct Screen {
 constexpr auto describe(Screen*) {
   return described<Screen>(
       "Screen", "Screens the request and makes the time test.",
-      field<&Screen::types>("types", "The kinds to assess; those that need a mandate left out."),
+      field<&Screen::types>("types", "The kinds to assess; those without a mandate left out."),
       field<&Screen::duplicates_note>("duplicates_note", "What the search for duplicates found."));
+}
+
+struct Refer {
+  MandatingOrgan organ = MandatingOrgan::security_council;
+  std::string reason;
+};
+constexpr auto describe(Refer*) {
+  return described<Refer>("Refer", "Refers a request to the organ that can give a mandate.",
+                          field<&Refer::organ>("organ", "To which organ."),
+                          field<&Refer::reason>("reason", "In words."));
+}
+
+struct ReuseAssessment {
+  RequestId from;
+  std::string reason;
+};
+constexpr auto describe(ReuseAssessment*) {
+  return described<ReuseAssessment>(
+      "ReuseAssessment", "Takes an earlier assessment of the State over.",
+      field<&ReuseAssessment::from>("from", "The request that it was made for."),
+      field<&ReuseAssessment::reason>("reason", "Why nothing has changed."));
 }
 
 struct BeginAssessment {
@@ -69,15 +90,23 @@ constexpr auto describe(Abandon*) {
 }
 
 Drafts grant_waiver(const Requests& requests, RequestId id, const GrantWaiver& request,
-                    const Actor& actor);
-Drafts screen(const Requests& requests, RequestId id, const Screen& request, const Actor& actor);
+                    const Actor& actor, const Facts& facts);
+Drafts screen(const Requests& requests, RequestId id, const Screen& request, const Actor& actor,
+              const Facts& facts);
+// The kinds that lack a mandate; screened once there is one, or without them.
+Drafts refer(const Requests& requests, RequestId id, const Refer& request, const Actor& actor,
+             const Facts& facts);
+// Its findings on conditions and reporting; adequate time is found for this request.
+Drafts reuse_assessment(const Requests& requests, RequestId id, const ReuseAssessment& request,
+                        const Actor& actor, const Facts& facts);
 Drafts begin_assessment(const Requests& requests, RequestId id, const BeginAssessment& request,
-                        const Actor& actor);
+                        const Actor& actor, const Facts& facts);
 Drafts record_finding(const Requests& requests, RequestId id, const RecordFinding& request,
-                      const Actor& actor);
+                      const Actor& actor, const Facts& facts);
 Drafts clear_assessment(const Requests& requests, RequestId id, const ClearAssessment& request,
-                        const Actor& actor);
-Drafts abandon(const Requests& requests, RequestId id, const Abandon& request, const Actor& actor);
+                        const Actor& actor, const Facts& facts);
+Drafts abandon(const Requests& requests, RequestId id, const Abandon& request, const Actor& actor,
+               const Facts& facts);
 
 // The time test (G4): days from receipt to the earliest milestone of the elections concerned,
 // against what the kinds asked for need. Inputs and result are recorded together.

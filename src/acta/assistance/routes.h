@@ -1,6 +1,8 @@
 // Requests, their files, steps and documents over HTTP.
 #pragma once
 
+#include <functional>
+
 #include "acta/assistance/views.h"
 #include "acta/http/routes.h"
 #include "acta/routing/sight.h"
@@ -11,9 +13,13 @@ namespace acta::assistance {
 [[nodiscard]] routing::Thing thing_of(const RequestRow& row,
                                       std::optional<std::string> part = std::nullopt);
 
-void add_routes(http::Router& router, routing::Context& context);
-// The two halves of it.
+// Whether a State or area has that code.
+using KnowsState = std::function<bool(const CountryCode&)>;
+
+void add_routes(http::Router& router, routing::Context& context, const KnowsState& knows);
+// The parts of it.
 void add_reading_routes(http::Router& router, routing::Context& context);
 void add_step_routes(http::Router& router, routing::Context& context);
+void add_mandate_routes(http::Router& router, routing::Context& context, const KnowsState& knows);
 
 }  // namespace acta::assistance

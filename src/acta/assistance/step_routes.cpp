@@ -189,14 +189,9 @@ void add_step(http::Router& router, Context& context, Verb verb, std::string sum
               }});
 }
 
-// Adapts a decision that needs neither blobs nor facts.
+// Adapts a decision that needs no blobs.
 template <class Body>
-auto simple(Drafts (*decide)(const Requests&, RequestId, const Body&, const Actor&)) {
-  return [decide](Context&, const Requests& requests, RequestId id, const Body& body,
-                  const Actor& actor, Facts&) { return decide(requests, id, body, actor); };
-}
-template <class Body>
-auto timely(Drafts (*decide)(const Requests&, RequestId, const Body&, const Actor&, const Facts&)) {
+auto plain(Drafts (*decide)(const Requests&, RequestId, const Body&, const Actor&, const Facts&)) {
   return [decide](Context&, const Requests& requests, RequestId id, const Body& body,
                   const Actor& actor,
                   Facts& facts) { return decide(requests, id, body, actor, facts); };
@@ -206,39 +201,44 @@ void add_file_steps(http::Router& router, Context& context) {
   add_step<Nothing>(
       router, context, Verb::begin_authentication, "Begins the check of the letter",
       [](Context&, const Requests& requests, RequestId id, const Nothing&, const Actor& actor,
-         Facts&) { return begin_authentication(requests, id, actor); });
+         Facts& facts) { return begin_authentication(requests, id, actor, facts); });
   add_step<ConfirmOrigin>(router, context, Verb::confirm_origin, "Confirms the origin by one means",
-                          simple(&confirm_origin));
-  add_step<Admit>(router, context, Verb::admit, "Finds the request admissible", simple(&admit));
+                          plain(&confirm_origin));
+  add_step<Admit>(router, context, Verb::admit, "Finds the request admissible", plain(&admit));
   add_step<ReturnRequest>(router, context, Verb::return_request, "Returns the request",
-                          timely(&return_request));
-  add_step<Reject>(router, context, Verb::reject, "Finds the request inadmissible",
-                   timely(&reject));
-  add_step<GrantWaiver>(router, context, Verb::grant_waiver, "Waives a rule",
-                        simple(&grant_waiver));
-  add_step<Screen>(router, context, Verb::screen, "Screens the request", simple(&screen));
+                          plain(&return_request));
+  add_step<Reject>(router, context, Verb::reject, "Finds the request inadmissible", plain(&reject));
+  add_step<GrantWaiver>(router, context, Verb::grant_waiver, "Waives a rule", plain(&grant_waiver));
+  add_step<Screen>(router, context, Verb::screen, "Screens the request", plain(&screen));
   add_step<BeginAssessment>(router, context, Verb::begin_assessment, "Begins the desk review",
-                            simple(&begin_assessment));
+                            plain(&begin_assessment));
   add_step<RecordFinding>(router, context, Verb::record_finding, "Records a finding of OP5",
-                          simple(&record_finding));
+                          plain(&record_finding));
   add_step<ClearAssessment>(router, context, Verb::clear_assessment, "Clears the report",
-                            simple(&clear_assessment));
-  add_step<Abandon>(router, context, Verb::abandon, "Abandons the assessment", simple(&abandon));
-  add_step<Recommend>(router, context, Verb::recommend, "Recommends a decision",
-                      simple(&recommend));
-  add_step<Decide>(router, context, Verb::decide, "Decides", timely(&decide));
+                            plain(&clear_assessment));
+  add_step<Abandon>(router, context, Verb::abandon, "Abandons the assessment", plain(&abandon));
+  add_step<Recommend>(router, context, Verb::recommend, "Recommends a decision", plain(&recommend));
+  add_step<Decide>(router, context, Verb::decide, "Decides", plain(&decide));
+  add_step<ReuseAssessment>(router, context, Verb::reuse_assessment,
+                            "Takes an earlier assessment over", plain(&reuse_assessment));
+  add_step<Refer>(router, context, Verb::refer, "Refers the request to the mandating organ",
+                  plain(&refer));
+  add_step<Suspend>(router, context, Verb::suspend, "Suspends what was approved", plain(&suspend));
+  add_step<LiftSuspension>(router, context, Verb::lift_suspension, "Lets what was suspended go on",
+                           plain(&lift_suspension));
+  add_step<Terminate>(router, context, Verb::terminate, "Ends the assistance", plain(&terminate));
   add_step<Resume>(router, context, Verb::resume, "Takes a deferred request up again",
-                   simple(&resume));
+                   plain(&resume));
 }
 
 void add_letter_steps(http::Router& router, Context& context) {
   add_step<ResubmitBody>(
       router, context, Verb::resubmit, "Takes up what the State mended",
       [](Context& with, const Requests& requests, RequestId id, const ResubmitBody& body,
-         const Actor& actor, Facts&) -> Drafts {
+         const Actor& actor, Facts& facts) -> Drafts {
         return resubmit(requests, id,
                         {.note = body.note, .letter = ACTA_TRY(maybe_letter(with, body.letter))},
-                        actor);
+                        actor, facts);
       });
   add_step<WithdrawBody>(router, context, Verb::withdraw, "Withdraws the request",
                          [](Context& with, const Requests& requests, RequestId id,
@@ -336,9 +336,10 @@ void add_step_routes(http::Router& router, Context& context) {
   add_authority_routes(router, context);
 }
 
-void add_routes(http::Router& router, Context& context) {
+void add_routes(http::Router& router, Context& context, const KnowsState& knows) {
   add_reading_routes(router, context);
   add_step_routes(router, context);
+  add_mandate_routes(router, context, knows);
 }
 
 }  // namespace acta::assistance

@@ -23,10 +23,15 @@ std::optional<RequestStatus> status_after(const AnyAct& act) {
       [&](const RequestRejected&) { is(RequestStatus::rejected_inadmissible); },
       [&](const RequestScreened&) { is(RequestStatus::screened); },
       [&](const AssessmentBegun&) { is(RequestStatus::assessing); },
+      [&](const AssessmentReused&) { is(RequestStatus::assessing); },
       [&](const AssessmentCleared&) { is(RequestStatus::assessed); },
       [&](const AssessmentAbandoned&) { is(RequestStatus::abandoned); },
       [&](const Recommended&) { is(RequestStatus::decision_pending); },
       [&](const DeferralResumed&) { is(RequestStatus::decision_pending); },
+      [&](const MandateFileOpened&) { is(RequestStatus::admissible); },
+      [&](const RequestReferred&) { is(RequestStatus::referred_organ); },
+      [&](const RequestSuspended&) { is(RequestStatus::suspended); },
+      [&](const RequestTerminated&) { is(RequestStatus::terminated); },
       [&](const RequestWithdrawn&) { is(RequestStatus::withdrawn); },
       [&](const RequestLapsed&) { is(RequestStatus::lapsed); },
       [&](const Decided& decided) {
@@ -57,6 +62,24 @@ Result<bool> receive(store::Database& db, const RequestReceived& received, const
                                .version = act.version + 1});
 }
 
+Result<bool> open(store::Database& db, const MandateFileOpened& opened, const RecordedAct& act) {
+  return store::put(db, request_table(),
+                    RequestRow{.id = opened.request,
+                               .ref = opened.ref,
+                               .state = opened.state,
+                               .title = opened.title,
+                               .status = RequestStatus::admissible,
+                               .received_on = opened.opened_on,
+                               .types = opened.types,
+                               .elections = opened.elections,
+                               .mandate = opened.mandate,
+                               .time = std::nullopt,
+                               .classification = act.classification,
+                               .due = std::nullopt,
+                               .changed_at = act.at,
+                               .version = act.version + 1});
+}
+
 Result<bool> change(store::Database& db, const RecordedAct& act) {
   constexpr std::string_view kind = "assistance.request/";
   if (!act.stream.starts_with(kind)) return true;
@@ -72,7 +95,11 @@ Result<bool> change(store::Database& db, const RecordedAct& act) {
   }
   match(
       act.act, [&](const RequestReturned& a) { row->due = a.answer_by; },
-      [&](const Decided& a) { row->due = a.until; },
+      [&](const Decided& a) {
+        row->due = a.until;
+        row->approved = row->status;
+      },
+      [&](const SuspensionLifted&) { row->status = row->approved.value_or(row->status); },
       [&](const RequestScreened& a) { row->types = a.types; },
       [&](const TimeTested& a) { row->time = a.result; });
   return store::put(db, request_table(), *row);
@@ -82,13 +109,14 @@ Result<bool> change(store::Database& db, const RecordedAct& act) {
 
 store::View requests_view() {
   return {.name = "assistance_requests",
-          .version = 1,
+          .version = 2,
           .tables = {"assistance_request"},
           .ddl = store::ddl_of(request_table()),
           .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
             if (const auto* received = act.act.as<RequestReceived>()) {
               return receive(db, *received, act);
             }
+            if (const auto* opened = act.act.as<MandateFileOpened>()) return open(db, *opened, act);
             return change(db, act);
           }};
 }

@@ -20,9 +20,11 @@ struct RequestRow {
   Date received_on;
   std::vector<AssistanceType> types;
   std::vector<ElectionId> elections;
+  std::optional<MandateId> mandate;
   std::optional<TimeResult> time;
   Classification classification = Classification::internal;
   std::optional<Date> due;
+  std::optional<RequestStatus> approved;  // as it was decided, to return to from a suspension
   Instant changed_at;
   std::int64_t version = 0;
 };
@@ -36,9 +38,11 @@ constexpr auto describe(RequestRow*) {
       field<&RequestRow::received_on>("received_on", "The day it was received."),
       field<&RequestRow::types>("types", "The kinds of assistance."),
       field<&RequestRow::elections>("elections", "The elections concerned."),
+      field<&RequestRow::mandate>("mandate", "What it rests on, when it is no request."),
       field<&RequestRow::time>("time", "The last time test."),
       field<&RequestRow::classification>("classification", "Who may know of it."),
       field<&RequestRow::due>("due", "The day by which something is due."),
+      field<&RequestRow::approved>("approved", "As it was decided."),
       field<&RequestRow::changed_at>("changed_at", "When its last act was recorded."),
       field<&RequestRow::version>("version", "How many acts its stream has."));
 }

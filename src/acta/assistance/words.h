@@ -20,6 +20,27 @@ constexpr auto describe(AssistanceType*) {
          type == AssistanceType::sup || type == AssistanceType::obs;
 }
 
+// Whose mandates bind the Organization to organize, certify, supervise or observe.
+enum class MandatingOrgan : std::uint8_t { security_council, general_assembly };
+constexpr auto describe(MandatingOrgan*) {
+  return words<MandatingOrgan>("MandatingOrgan", "Who gave a mandate.", "security_council",
+                               "general_assembly");
+}
+
+enum class SuspensionCause : std::uint8_t {
+  mandate_expired,
+  conditions_breached,
+  unconstitutional_change,
+  security,
+  funds,
+  other
+};
+constexpr auto describe(SuspensionCause*) {
+  return words<SuspensionCause>("SuspensionCause", "Why assistance is suspended.",
+                                "mandate_expired", "conditions_breached", "unconstitutional_change",
+                                "security", "funds", "other");
+}
+
 enum class Organ : std::uint8_t {
   head_of_state,
   head_of_government,
@@ -116,11 +137,13 @@ enum class Response : std::uint8_t {
   deferred,
   withdrawn,
   not_admissible,
-  lapsed
+  lapsed,
+  terminated
 };
 constexpr auto describe(Response*) {
   return words<Response>("Response", "The response given.", "approved", "approved_limited",
-                         "declined", "deferred", "withdrawn", "not_admissible", "lapsed");
+                         "declined", "deferred", "withdrawn", "not_admissible", "lapsed",
+                         "terminated");
 }
 
 enum class RequestStatus : std::uint8_t {
@@ -139,14 +162,17 @@ enum class RequestStatus : std::uint8_t {
   withdrawn,
   lapsed,
   rejected_inadmissible,
-  abandoned
+  abandoned,
+  referred_organ,
+  suspended,
+  terminated
 };
 constexpr auto describe(RequestStatus*) {
-  return words<RequestStatus>("RequestStatus", "Where a request stands.", "received",
-                              "authenticating", "returned", "admissible", "screened", "assessing",
-                              "assessed", "decision_pending", "approved", "approved_limited",
-                              "declined", "deferred", "withdrawn", "lapsed",
-                              "rejected_inadmissible", "abandoned");
+  return words<RequestStatus>(
+      "RequestStatus", "Where a request stands.", "received", "authenticating", "returned",
+      "admissible", "screened", "assessing", "assessed", "decision_pending", "approved",
+      "approved_limited", "declined", "deferred", "withdrawn", "lapsed", "rejected_inadmissible",
+      "abandoned", "referred_organ", "suspended", "terminated");
 }
 
 }  // namespace acta::assistance

@@ -8,23 +8,28 @@ namespace {
 
 constexpr std::size_t text_max = 2000;
 
+std::shared_ptr<const Particulars> kept(const std::optional<Particulars>& given) {
+  if (!given || *given == Particulars{}) return nullptr;
+  return std::make_shared<const Particulars>(*given);
+}
+
 void name(Elections& elections, ElectionId id, const Election& election) {
   elections.by_name.insert_or_assign(name_of(election.state, election.kind, election.title), id);
 }
 
 void add(Elections& elections, const ElectionAdded& added, const RecordedAct& act) {
   // Ids grow with time: nearly always it belongs at the end, and is not looked for.
-  const auto place = elections.by_id.insert_or_assign(
-      elections.by_id.end(), added.election,
-      Election{.state = added.state,
-               .kind = added.kind,
-               .title = added.title,
-               .particulars = added.particulars.value_or(Particulars{}),
-               .identifiers = added.identifiers,
-               .cycle = std::nullopt,
-               .dates = {},
-               .figures = {},
-               .version = act.version + 1});
+  const auto place =
+      elections.by_id.insert_or_assign(elections.by_id.end(), added.election,
+                                       Election{.state = added.state,
+                                                .kind = added.kind,
+                                                .title = added.title,
+                                                .particulars = kept(added.particulars),
+                                                .identifiers = added.identifiers,
+                                                .cycle = std::nullopt,
+                                                .dates = {},
+                                                .figures = {},
+                                                .version = act.version + 1});
   name(elections, added.election, place->second);
   for (const auto& identifier : added.identifiers) {
     elections.by_identifier.insert_or_assign(identifier, added.election);
@@ -36,7 +41,7 @@ void describe_anew(Elections& elections, const ElectionDescribed& described) {
   elections.by_name.erase(name_of(election.state, election.kind, election.title));
   election.kind = described.kind;
   election.title = described.title;
-  election.particulars = described.particulars;
+  election.particulars = kept(described.particulars);
   name(elections, described.election, election);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,7 +31,7 @@ struct Election {
   CountryCode state;
   ElectionKind kind = ElectionKind::general;
   std::string title;
-  Particulars particulars;
+  std::shared_ptr<const Particulars> particulars;  // none: nothing is known
   std::vector<std::string> identifiers;
   std::optional<CycleId> cycle;
   std::map<Milestone, std::vector<Dated>> dates;  // what was not withdrawn, the last one holds

@@ -110,7 +110,7 @@ Result<std::vector<Draft>> describe_election(const Elections& elections, Electio
                   "$.particulars.first_round");
   }
   if (request.kind == election->kind && request.title == election->title &&
-      request.particulars == election->particulars) {
+      request.particulars == (election->particulars ? *election->particulars : Particulars{})) {
     return refuse("cycles.nothing_new", 409, "this is how it is described already");
   }
   return std::vector{Draft(stream_of(id), ElectionDescribed{.election = id,

@@ -69,7 +69,7 @@ TEST(Reign, WhatWasDelayedVoidedOrNotMetIsSaidSo) {
   EXPECT_TRUE(
       record(calendar, reign("501,1,Kenya,2004,7, ,1,Deadline Not Met,2,R,N,Y,,,N\n")).bad.empty());
   EXPECT_EQ(calendar.acts.back().act.as<ElectionDated>()->status, DateStatus::not_held);
-  EXPECT_EQ(calendar.elections.by_id.rbegin()->second.particulars.system, "Indirect");
+  EXPECT_EQ(calendar.elections.by_id.rbegin()->second.particulars->system, "Indirect");
 }
 
 TEST(Reign, EveryBadRowIsNamedAndTheOthersAreTaken) {
@@ -155,7 +155,7 @@ TEST(ElectionGuide, RangeAndDeclaredDatesHaveTheirOwnSources) {
   const auto& election = only(calendar);
   EXPECT_EQ(election.title, "Kenyan Presidency, 2027");
   EXPECT_EQ(election.kind, ElectionKind::presidential);
-  EXPECT_EQ(election.particulars.voting_age, 18);
+  EXPECT_EQ(election.particulars->voting_age, 18);
   const auto& said = election.dates.at(Milestone::election_day);
   ASSERT_EQ(said.size(), 2U);
   EXPECT_EQ(said[0].status, DateStatus::range);

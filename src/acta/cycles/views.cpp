@@ -9,11 +9,11 @@ namespace {
 
 // Indexes hold the days too, so that what does not overlap a window is passed by without its row.
 const store::Table& elections_table() {
-  static const store::Table table{
-      "cycles_election",
-      type_of<ElectionRow>(),
-      {"id"},
-      {R"("state", "from", "to")", R"("from", "to", "state")", R"("cycle")"}};
+  static const store::Table table{"cycles_election",
+                                  type_of<ElectionRow>(),
+                                  {"id"},
+                                  {R"("state", "from", "to")"},
+                                  {R"("from", "to", "state")", R"("cycle")"}};
   return table;
 }
 const store::Table& milestones_table() {

@@ -33,6 +33,7 @@ std::string_view name_of(Response response) {
     case Response::withdrawn: return "Withdrawn by the State";
     case Response::not_admissible: return "Not admissible";
     case Response::lapsed: return "Lapsed without an answer of the State";
+    case Response::terminated: return "Ended by the focal point";
   }
   std::unreachable();
 }

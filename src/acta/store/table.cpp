@@ -74,6 +74,10 @@ std::string ddl_of(const Table& table, Dialect dialect) {
   for (const auto& index : table.indexes) {
     sql += fmt::format("CREATE INDEX {}_{} ON {} ({});\n", table.name, ++number, table.name, index);
   }
+  for (const auto& index : table.sparse_indexes) {
+    sql += fmt::format("CREATE INDEX {}_{} ON {} ({}) WHERE {} IS NOT NULL;\n", table.name,
+                       ++number, table.name, index, index.substr(0, index.find(',')));
+  }
   return in_dialect(sql, dialect);
 }
 

@@ -25,6 +25,9 @@ struct Table {
   const Type& row;
   std::vector<std::string> key;
   std::vector<std::string> indexes;  // columns, e.g. "state, received_on"
+  // The same, without the rows that have no value in the first column: rows that nobody looks for
+  // cost nothing.
+  std::vector<std::string> sparse_indexes = {};
 };
 
 [[nodiscard]] std::string ddl_of(const Table& table, Dialect dialect);

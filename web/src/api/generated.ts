@@ -786,6 +786,16 @@ export interface EndCapacity {
   readonly role: Role;
 }
 
+/** Records that a mandate ended before its day. */
+export interface EndMandate {
+  /** First day without it. */
+  readonly ended_on: string;
+  /** Why. */
+  readonly reason: string;
+  /** How it is known. */
+  readonly source: string;
+}
+
 /** An erasure as the register shows it. */
 export interface ErasureLine {
   /** As it stands. */
@@ -915,6 +925,8 @@ export interface FileContents {
   readonly findings: ReadonlyArray<Finding>;
   /** The language of the letter. */
   readonly language: Language;
+  /** On which what was screened rests. */
+  readonly mandates: ReadonlyArray<string>;
   /** The office. */
   readonly office: string;
   /** The organ that asks. */
@@ -1245,6 +1257,12 @@ export type Language =
   | 'zh'
   | 'other';
 
+/** Lets what was suspended go on. */
+export interface LiftSuspension {
+  /** Why. */
+  readonly reason: string;
+}
+
 /** What recording a list of elections would do, or did. */
 export interface ListReport {
   /** Every row that is wrong, by line. */
@@ -1285,6 +1303,67 @@ export interface MakeDelegation {
   /** Last day. */
   readonly until_date: string;
 }
+
+/** A mandate with its acts. */
+export interface MandateFile {
+  /** As it stands. */
+  readonly mandate: MandateInfo;
+  /** By this viewer. */
+  readonly may_edit: boolean;
+  /** Newest first. */
+  readonly timeline: ReadonlyArray<ActLine>;
+}
+
+/** A mandate as it stands. */
+export interface MandateInfo {
+  /** Why it ended before its day. */
+  readonly ended_for?: string;
+  /** When it was given first. */
+  readonly given_on: string;
+  /** Its id. */
+  readonly id: string;
+  /** The mission that carries it out. */
+  readonly mission?: string;
+  /** Who gave it. */
+  readonly organ: MandatingOrgan;
+  /** The State. */
+  readonly state: string;
+  /** The last resolution. */
+  readonly text: MandateText;
+  /** The kinds of assistance it grants. */
+  readonly types: ReadonlyArray<AssistanceType>;
+  /** Its last day; absent while it has none. */
+  readonly until?: string;
+  /** How many acts its stream has. */
+  readonly version: number;
+}
+
+/** Mandates that concern elections. */
+export interface MandateList {
+  /** By State. */
+  readonly mandates: ReadonlyArray<MandateInfo>;
+  /** By this viewer. */
+  readonly may_edit: boolean;
+}
+
+/** A resolution, and what of it gives the mandate. */
+export interface MandateText {
+  /** The day of its adoption. */
+  readonly adopted_on: string;
+  /** What it says, or what of it concerns elections. */
+  readonly excerpt: string;
+  /** Its last day; absent while it has none. */
+  readonly expires_on?: string;
+  /** The operative paragraph. */
+  readonly paragraph: string;
+  /** E.g. S/RES/2626 (2022). */
+  readonly symbol: string;
+}
+
+/** Who gave a mandate. */
+export type MandatingOrgan =
+  | 'security_council'
+  | 'general_assembly';
 
 /** How the origin was checked. */
 export type Means =
@@ -1405,6 +1484,26 @@ export interface OpenCycle {
   readonly state: string;
   /** What it is called. */
   readonly title: string;
+}
+
+/** Opens a file on a mandate, without a request. */
+export interface OpenMandateFile {
+  /** Fields of electoral work. */
+  readonly areas: ReadonlyArray<string>;
+  /** internal, or more. */
+  readonly classification: Classification;
+  /** The elections concerned. */
+  readonly elections: ReadonlyArray<string>;
+  /** First day of the period. */
+  readonly period_from?: string;
+  /** Last day of the period. */
+  readonly period_to?: string;
+  /** What it is about. */
+  readonly summary: string;
+  /** What it is about, in a line. */
+  readonly title: string;
+  /** Kinds that the mandate grants. */
+  readonly types: ReadonlyArray<AssistanceType>;
 }
 
 /** Who asks. */
@@ -1838,6 +1937,20 @@ export interface RecordInfo {
   readonly size: number;
 }
 
+/** Records a mandate that concerns elections of a State. */
+export interface RecordMandate {
+  /** The mission that carries it out. */
+  readonly mission?: string;
+  /** Who gave it. */
+  readonly organ: MandatingOrgan;
+  /** The State. */
+  readonly state: string;
+  /** The resolution. */
+  readonly text: MandateText;
+  /** The kinds of assistance it grants. */
+  readonly types: ReadonlyArray<AssistanceType>;
+}
+
 /** Records what was found in a file of a sample. */
 export interface RecordRemark {
   /** Of which file. */
@@ -1846,6 +1959,14 @@ export interface RecordRemark {
   readonly kind: AuditFinding;
   /** In words. */
   readonly text: string;
+}
+
+/** Refers a request to the organ that can give a mandate. */
+export interface Refer {
+  /** To which organ. */
+  readonly organ: MandatingOrgan;
+  /** In words. */
+  readonly reason: string;
 }
 
 /** Regional group of Member States. */
@@ -1875,6 +1996,12 @@ export interface RemarkLine {
   readonly kind: AuditFinding;
   /** In words. */
   readonly text: string;
+}
+
+/** Records that a mandate was renewed. */
+export interface RenewMandate {
+  /** The resolution. */
+  readonly text: MandateText;
 }
 
 /** Opens a closed electoral cycle again. */
@@ -1949,6 +2076,8 @@ export interface RequestList {
 
 /** A request on the board. */
 export interface RequestRow {
+  /** As it was decided. */
+  readonly approved?: RequestStatus;
   /** When its last act was recorded. */
   readonly changed_at: string;
   /** Who may know of it. */
@@ -1959,6 +2088,8 @@ export interface RequestRow {
   readonly elections: ReadonlyArray<string>;
   /** Its id. */
   readonly id: string;
+  /** What it rests on, when it is no request. */
+  readonly mandate?: string;
   /** The day it was received. */
   readonly received_on: string;
   /** Its reference. */
@@ -1994,7 +2125,10 @@ export type RequestStatus =
   | 'withdrawn'
   | 'lapsed'
   | 'rejected_inadmissible'
-  | 'abandoned';
+  | 'abandoned'
+  | 'referred_organ'
+  | 'suspended'
+  | 'terminated';
 
 /** The class of those who asked for an erasure. */
 export type Requester =
@@ -2024,6 +2158,14 @@ export interface ReturnRequest {
   /** What it lacks. */
   readonly missing: ReadonlyArray<Missing>;
   /** In words. */
+  readonly reason: string;
+}
+
+/** Takes an earlier assessment of the State over. */
+export interface ReuseAssessment {
+  /** The request that it was made for. */
+  readonly from: string;
+  /** Why nothing has changed. */
   readonly reason: string;
 }
 
@@ -2139,7 +2281,7 @@ export interface SampleList {
 export interface Screen {
   /** What the search for duplicates found. */
   readonly duplicates_note: string;
-  /** The kinds to assess; those that need a mandate left out. */
+  /** The kinds to assess; those without a mandate left out. */
   readonly types: ReadonlyArray<AssistanceType>;
 }
 
@@ -2267,6 +2409,23 @@ export interface Step {
   readonly who: ReadonlyArray<Role>;
 }
 
+/** Suspends what was approved; the focal point only. */
+export interface Suspend {
+  /** What for. */
+  readonly cause: SuspensionCause;
+  /** In words. */
+  readonly reason: string;
+}
+
+/** Why assistance is suspended. */
+export type SuspensionCause =
+  | 'mandate_expired'
+  | 'conditions_breached'
+  | 'unconstitutional_change'
+  | 'security'
+  | 'funds'
+  | 'other';
+
 /** Becomes a person of the demonstration. */
 export interface SwitchRole {
   /** Whom. */
@@ -2283,6 +2442,12 @@ export interface TeamMember {
   readonly no_conflict_declared: boolean;
   /** What they do. */
   readonly role: string;
+}
+
+/** Ends the assistance; the focal point only. */
+export interface Terminate {
+  /** Why. */
+  readonly reason: string;
 }
 
 /** Why the time test was made. */
@@ -2336,7 +2501,12 @@ export type Verb =
   | 'recommend'
   | 'decide'
   | 'resume'
-  | 'withdraw';
+  | 'withdraw'
+  | 'refer'
+  | 'suspend'
+  | 'lift_suspension'
+  | 'terminate'
+  | 'reuse_assessment';
 
 /** A rule waived by the focal point. */
 export interface Waiver {

@@ -12,7 +12,7 @@ import { Palette } from './palette';
 export const places = [
   { to: '/', key: 'nav.world' }, { to: '/requests', key: 'nav.requests', right: 'request_read' },
   { to: '/inbox', key: 'nav.inbox', right: 'request_read' }, { to: '/elections', key: 'nav.calendar' },
-  { to: '/activities', key: 'nav.activities' },
+  { to: '/mandates', key: 'nav.mandates' }, { to: '/activities', key: 'nav.activities' },
   { to: '/reports', key: 'nav.reports' }, { to: '/record', key: 'nav.record' },
   { to: '/audit', key: 'nav.audit', right: 'audit' },
   { to: '/protection', key: 'nav.protection', right: 'protection_read' },

@@ -87,7 +87,10 @@ export function Board() {
   const list = useGet<RequestList>(`/api/requests?${query}`);
   return (
     <Page title={say('requests.title')} lead={say('requests.lead')}>
-      {may('request_register') ? <p><Link to="/requests/new" className="button">{say('action.register')}</Link></p> : null}
+      <p className="links">
+        {may('request_register') ? <Link to="/requests/new" className="button">{say('action.register')}</Link> : null}
+        <Link to="/mandates">{say('mandate.title')}</Link>
+      </p>
       <Filters search={search} />
       <Answered query={list}>{(data) => <Rows rows={data.requests} />}</Answered>
     </Page>

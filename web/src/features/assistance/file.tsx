@@ -1,21 +1,42 @@
 // A request's file: the facts, what was done, what can be done next.
 import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/client';
-import type { RequestFile } from '../../api/generated';
+import type { MandateList, RequestFile } from '../../api/generated';
 import { useSay } from '../../shared/i18n';
 import { useStates } from '../../shared/session';
 import { Answered, Badge, Empty, Page } from '../../shared/ui';
 import { Timeline } from '../../shared/timeline';
+import { Validity } from './mandates';
 import { Steps } from './steps';
 import { toneOf } from './words';
+
+// The mandates on which it rests, wholly or in part.
+function Basis({ file }: { readonly file: RequestFile }) {
+  const say = useSay();
+  const rests = [...new Set([...(file.request.mandate ? [file.request.mandate] : []), ...file.contents.mandates])];
+  const list = useGet<MandateList>(rests.length > 0 ? `/api/mandates?state=${file.request.state}` : null);
+  if (rests.length === 0) return null;
+  return (
+    <div>
+      <dt>{say('mandate.basis')}</dt>
+      {list.data?.mandates.filter((one) => rests.includes(one.id)).map((one) => (
+        <dd key={one.id}><Link to="/mandates/$id" params={{ id: one.id }}><bdi>{one.text.symbol}</bdi></Link> <Validity mandate={one} /></dd>
+      ))}
+    </div>
+  );
+}
 
 function Facts({ file }: { readonly file: RequestFile }) {
   const say = useSay();
   const { request, contents } = file;
-  const rows: ReadonlyArray<readonly [string, string]> = [
+  // A file that rests on a mandate alone has no letter.
+  const letter: ReadonlyArray<readonly [string, string]> = request.mandate ? [] : [
     ['organ', `${say(`organ.${contents.organ}`)}: ${contents.office}`],
     ['signatory', contents.signatory],
     ['channel', `${say(`channel.${contents.channel}`)}, ${say.date(contents.document_on)}`],
+  ];
+  const rows: ReadonlyArray<readonly [string, string]> = [
+    ...letter,
     ['types', request.types.map((type) => say(`type.${type}`)).join(', ')],
     ['summary', contents.summary],
     ['classification', say(`classification.${request.classification}`)],
@@ -23,6 +44,7 @@ function Facts({ file }: { readonly file: RequestFile }) {
   return (
     <dl>
       {rows.map(([name, value]) => <div key={name}><dt>{say(`field.${name}`)}</dt><dd>{value}</dd></div>)}
+      <Basis file={file} />
     </dl>
   );
 }
@@ -108,7 +130,7 @@ function File({ file }: { readonly file: RequestFile }) {
         <div>
           <Outcome file={file} />
           <section><h2>{say('file.facts')}</h2><Facts file={file} /></section>
-          <section><h2>{say('file.documents')}</h2><Documents file={file} /></section>
+          {file.contents.documents.length > 0 ? <section><h2>{say('file.documents')}</h2><Documents file={file} /></section> : null}
           <section><h2>{say('file.time')}</h2><TimeTests file={file} /></section>
           <section><h2>{say('file.findings')}</h2><Findings file={file} /></section>
           {file.related.length > 0 ? (
@@ -132,7 +154,7 @@ export function RequestScreen() {
   const file = query.data;
   return (
     <Page title={file?.request.title ?? say('requests.one')}
-      lead={file ? `${states.name(file.request.state)}. ${say('file.lead_received', { date: say.date(file.request.received_on) })}` : undefined}
+      lead={file ? `${states.name(file.request.state)}. ${say(file.request.mandate ? 'file.lead_opened' : 'file.lead_received', { date: say.date(file.request.received_on) })}` : undefined}
       crumbs={<><Link to="/requests">{say('requests.title')}</Link> / <bdi>{file?.request.ref ?? '…'}</bdi></>}>
       <Answered query={query} lines={12}>{(data) => <File file={data} />}</Answered>
     </Page>

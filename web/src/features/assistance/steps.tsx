@@ -90,7 +90,8 @@ export function Steps({ file }: { readonly file: RequestFile }) {
               <p><small>{say('field.funding')}: {file.contents.recommendation.funding}</small></p>
             </blockquote>
           ) : null}
-          <Form fields={fieldsOf(open.verb, say, file.request.types, authorities)} action={say(`verb.${open.verb}`)}
+          <Form fields={fieldsOf(open.verb, say, file.request.types, authorities,
+            file.related.map((one) => [one.id, `${one.ref}, ${say(`status.${one.status}`)}`] as const))} action={say(`verb.${open.verb}`)}
             onSend={(body, key) => record(open, body, key)} others={signed.has(open.verb) ? ways : []} />
         </Modal>
       ) : null}

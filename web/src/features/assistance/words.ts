@@ -1,6 +1,6 @@
 // The closed lists of words of requests, as the server has them, for filters and forms.
 import type {
-  Addressee, AssistanceType, Channel, FindingKind, Language, Means, Met, Missing, Organ, Outcome, RequestStatus, Verb, WaiverKind,
+  Addressee, AssistanceType, Channel, FindingKind, Language, MandatingOrgan, Means, Met, Missing, Organ, Outcome, RequestStatus, SuspensionCause, Verb, WaiverKind,
 } from '../../api/generated';
 import type { FieldSpec } from '../../shared/fields';
 import type { Say } from '../../shared/i18n';
@@ -8,7 +8,7 @@ import type { Say } from '../../shared/i18n';
 export const assistanceTypes: ReadonlyArray<AssistanceType> = ['TA', 'ENV', 'COORD', 'PANEL', 'GO', 'ORG', 'CERT', 'SUP', 'OBS'];
 export const statuses: ReadonlyArray<RequestStatus> = ['received', 'authenticating', 'returned', 'admissible', 'screened', 'assessing',
   'assessed', 'decision_pending', 'approved', 'approved_limited', 'declined', 'deferred', 'withdrawn', 'lapsed',
-  'rejected_inadmissible', 'abandoned'];
+  'rejected_inadmissible', 'abandoned', 'referred_organ', 'suspended', 'terminated'];
 export const organs: ReadonlyArray<Organ> = ['foreign_ministry', 'head_of_state', 'head_of_government', 'permanent_mission',
   'election_commission', 'ministry', 'legislature', 'transitional_authority', 'political_party', 'civil_society', 'other'];
 export const channels: ReadonlyArray<Channel> = ['note_verbale', 'letter', 'via_resident_coordinator', 'via_srsg'];
@@ -21,13 +21,16 @@ const findings: ReadonlyArray<FindingKind> = ['adequate_time', 'conditions', 're
 const mets: ReadonlyArray<Met> = ['met', 'met_with_conditions', 'not_met'];
 const outcomes: ReadonlyArray<Outcome> = ['approved', 'approved_limited', 'declined', 'deferred'];
 
+export const mandatingOrgans: ReadonlyArray<MandatingOrgan> = ['security_council', 'general_assembly'];
+const causes: ReadonlyArray<SuspensionCause> = ['conditions_breached', 'unconstitutional_change', 'security', 'funds', 'mandate_expired', 'other'];
+
 type Options = ReadonlyArray<readonly [string, string]>;
 export function named(say: Say, group: string, words: ReadonlyArray<string>): Options {
   return words.map((word) => [word, say(`${group}.${word}`)] as const);
 }
 
-// The fields of each step. `types`: the kinds of the file; `authorities`: those that can be chosen.
-export function fieldsOf(verb: Verb, say: Say, types: ReadonlyArray<string>, authorities: Options): ReadonlyArray<FieldSpec> {
+// The fields of each step. `types`: the kinds of the file; `authorities` and `related`: those that can be chosen.
+export function fieldsOf(verb: Verb, say: Say, types: ReadonlyArray<string>, authorities: Options, related: Options): ReadonlyArray<FieldSpec> {
   const kinds: FieldSpec = { name: 'types', kind: 'many', options: named(say, 'type', types), initial: types };
   const reason: FieldSpec = { name: 'reason', kind: 'text' };
   switch (verb) {
@@ -37,7 +40,10 @@ export function fieldsOf(verb: Verb, say: Say, types: ReadonlyArray<string>, aut
       { name: 'authority', kind: 'one', optional: true, options: authorities }, { name: 'note', kind: 'text' }];
     case 'return': return [{ name: 'missing', kind: 'many', options: named(say, 'missing', missing) }, reason, { name: 'answer_by', kind: 'date' }];
     case 'resubmit': return [{ name: 'note', kind: 'text' }, { name: 'letter', kind: 'file', optional: true }];
-    case 'reject': case 'abandon': case 'resume': return [reason];
+    case 'reject': case 'abandon': case 'resume': case 'lift_suspension': case 'terminate': return [reason];
+    case 'reuse_assessment': return [{ name: 'from', kind: 'one', label: say('field.from_request'), options: related }, reason];
+    case 'refer': return [{ name: 'organ', kind: 'one', label: say('mandate.organ'), options: named(say, 'mandating', mandatingOrgans) }, reason];
+    case 'suspend': return [{ name: 'cause', kind: 'one', options: named(say, 'suspension', causes) }, reason];
     case 'grant_waiver': return [{ name: 'kind', kind: 'one', options: named(say, 'waiver', waivers) }, { name: 'reasons', kind: 'text' }];
     case 'screen': return [kinds, { name: 'duplicates_note', kind: 'text' }];
     case 'begin_assessment': return [{ name: 'team', kind: 'team', hint: say('form.team_hint') }, { name: 'scope', kind: 'text' }];
@@ -55,7 +61,7 @@ export function fieldsOf(verb: Verb, say: Say, types: ReadonlyArray<string>, aut
 
 export function toneOf(status: RequestStatus): 'good' | 'wait' | 'stop' | 'open' {
   if (status === 'approved' || status === 'approved_limited') return 'good';
-  if (status === 'decision_pending' || status === 'returned' || status === 'deferred') return 'wait';
-  if (['declined', 'withdrawn', 'lapsed', 'rejected_inadmissible', 'abandoned'].includes(status)) return 'stop';
+  if (['decision_pending', 'returned', 'deferred', 'referred_organ', 'suspended'].includes(status)) return 'wait';
+  if (['declined', 'withdrawn', 'lapsed', 'rejected_inadmissible', 'abandoned', 'terminated'].includes(status)) return 'stop';
   return 'open';
 }
