@@ -131,7 +131,7 @@ std::vector<Page> pages(const places::Places& places, const std::vector<cycles::
          filter.states = {places.all()[static_cast<std::size_t>(i)].code};
          filter.from = make_date(2010, 1, 1).value();
          filter.to = make_date(2019, 12, 31).value();
-         (void)cycles::milestones(db, filter).value();
+         (void)cycles::milestones(db, filter, true).value();
        }},
   };
 }

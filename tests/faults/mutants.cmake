@@ -181,8 +181,8 @@ gtest_discover_tests(walk_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 3600 C
 
 set(assistance src/acta/assistance)
 changed_source(source mandate ${assistance}/file_decisions.cpp
-  "    if (needs_mandate(type) && !granted) without.push_back(type)<semicolon>\n"
-  "    if (needs_mandate(type) && !granted && false) without.push_back(type)<semicolon>\n")
+  "    if (rests_on_mandate(file, type) && !granted) without.push_back(type)<semicolon>\n"
+  "    if (rests_on_mandate(file, type) && !granted && false) without.push_back(type)<semicolon>\n")
 acta_mutant(walk_mutant_mandate OF walk TEST Walk.AMutantThatAsksForNoMandateIsCaught
   SAYS "approved without a mandate" SOURCES ${source})
 changed_source(source decider ${assistance}/guard_decisions.cpp

@@ -66,7 +66,7 @@ export const demo = (data, options = [], port = '0') => start(['demo', '--data',
 export async function visit(url, refusals = /status of (409|422)/) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => {
     const text = message.text();
     if (message.type() === 'error' && !refusals.test(text)) complaints.push(`${text} ${message.location().url}`);

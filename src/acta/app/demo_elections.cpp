@@ -71,10 +71,11 @@ CycleOfStory& Story::open_cycle(const CountryCode& state, std::string title, Dat
 void Story::date_phase(CycleOfStory& cycle, Date known_on, cycles::Phase phase, Date from,
                        std::optional<Date> to) {
   at(known_on, Role::desk_officer,
-     [&cycle, phase, from, to](const store::Folded& folded, const Actor&, Facts&) {
+     [&cycle, phase, from, to](const store::Folded& folded, const Actor&, Facts& facts) {
        return cycles::date_phase(
            folded.get<Elections>(), *Scalar<CycleId>::parse(cycle.id),
-           {.phase = phase, .from = from, .to = to, .source = "The commission's operational plan"});
+           {.phase = phase, .from = from, .to = to, .source = "The commission's operational plan"},
+           facts);
      });
 }
 

@@ -90,6 +90,7 @@ cycles::CodesFor codes_for(const places::Places& places) {
 
 Result<ListFile> read_list(cycles::ListShape shape, std::string name, std::string_view text,
                            const places::Places& places) {
+  (void)ACTA_TRY(check_text(name));
   return ListFile{.shape = shape,
                   .name = std::move(name),
                   .sha256 = to_hex(sha256(bytes_of(text))),
@@ -124,16 +125,18 @@ Result<ListReport> record_list(store::Store& store, const Actor& actor, const Li
     }
   }
   auto report = empty_report(file);
-  (void)ACTA_TRY(
+  const auto done =
       in_parts(file, progress, [&](std::span<const cycles::Importable> part) -> Result<bool> {
         if (stop && stop()) return refuse("import.stopped", 503, "the server ends; begin it again");
         add(report, ACTA_TRY(record_part(store, actor, part)));
         return true;
-      }));
+      });
   std::ranges::stable_sort(report.bad, {}, &cycles::RowFault::line);
+  // Also of a list that broke off: what was recorded came from it.
   if (report.elections + report.statements > 0) {
     (void)ACTA_TRY(record_source(store, actor, file, report));
   }
+  (void)ACTA_TRY(done);
   return report;
 }
 

@@ -55,7 +55,9 @@ void open_on_mandate(Requests& requests, const MandateFileOpened& opened, const 
   file.mandate = opened.mandate;
   file.elections = opened.elections;
   name_elections(requests, opened.request, opened.elections);
-  ++requests.mandate_refs_of_year[opened.opened_on.year()];
+  if (act.classification == Classification::internal) {
+    ++requests.mandate_refs_of_year[opened.opened_on.year()];
+  }
   requests.files[opened.request] = std::move(file);
 }
 
@@ -83,13 +85,15 @@ void move_file(Requests& requests, const RecordedAct& act) {
       [&](const AssessmentBegun& a) { to(a.request, RequestStatus::assessing); },
       [&](const AssessmentCleared& a) {
         auto& file = to(a.request, RequestStatus::assessed);
-        file.cleared_on = date_of(act.at);
+        // What was taken over is as old as it was there.
+        if (!file.cleared_on) file.cleared_on = date_of(act.at);
         requests.assessed_of[file.state].insert(a.request);
       },
       [&](const AssessmentReused& a) {
-        auto& findings = to(a.request, RequestStatus::assessing).findings;
-        findings[FindingKind::conditions] = a.conditions;
-        findings[FindingKind::reporting] = a.reporting;
+        auto& file = to(a.request, RequestStatus::assessing);
+        file.findings[FindingKind::conditions] = a.conditions;
+        file.findings[FindingKind::reporting] = a.reporting;
+        file.cleared_on = a.cleared_on;
       },
       [&](const AssessmentAbandoned& a) { to(a.request, RequestStatus::abandoned); },
       [&](const Recommended& a) {
@@ -100,6 +104,7 @@ void move_file(Requests& requests, const RecordedAct& act) {
         auto& file = to(a.request, status_after(a.outcome));
         file.deferred_until = a.until;
         file.approved = a.types;
+        file.approved_as = file.status;
       },
       [&](const DeferralResumed& a) {
         to(a.request, RequestStatus::decision_pending).deferred_until.reset();
@@ -108,9 +113,7 @@ void move_file(Requests& requests, const RecordedAct& act) {
       [&](const RequestSuspended& a) { to(a.request, RequestStatus::suspended); },
       [&](const SuspensionLifted& a) {
         auto& file = requests.files[a.request];
-        // As it was approved: with limits when less than was screened.
-        const bool limited = file.approved.size() < file.types.size();
-        file.status = limited ? RequestStatus::approved_limited : RequestStatus::approved;
+        file.status = file.approved_as;
       },
       [&](const RequestTerminated& a) { to(a.request, RequestStatus::terminated); },
       [&](const RequestWithdrawn& a) { to(a.request, RequestStatus::withdrawn); },
@@ -174,6 +177,7 @@ void apply_mandate(Requests& requests, const RecordedAct& act) {
       [&](const MandateRecorded& a) {
         auto& mandate = of(a.mandate);
         mandate.state = a.state;
+        mandate.organ = a.organ;
         mandate.types = a.types;
         mandate.given.push_back({.from = a.text.adopted_on, .to = a.text.expires_on});
         mandate.texts.emplace(a.text.symbol, a.text.paragraph);
@@ -253,28 +257,33 @@ bool Mandate::grants(AssistanceType type) const {
   return std::ranges::find(types, type) != types.end();
 }
 
-std::vector<MandateId> mandates_for(const Requests& requests, const CountryCode& state,
+bool rests_on_mandate(const RequestFile& file, AssistanceType type) {
+  return file.mandate.has_value() || needs_mandate(type);
+}
+
+std::vector<MandateId> mandates_for(const Requests& requests, const RequestFile& file,
                                     const std::vector<AssistanceType>& types, Date day) {
   std::vector<MandateId> found;
-  const auto of = requests.mandates_of.find(state);
+  const auto of = requests.mandates_of.find(file.state);
   if (of == requests.mandates_of.end()) return found;
   for (const auto id : of->second) {
     const auto& mandate = requests.mandates.at(id);
-    const bool needed = std::ranges::any_of(
-        types, [&](AssistanceType type) { return needs_mandate(type) && mandate.grants(type); });
+    const bool needed = std::ranges::any_of(types, [&](AssistanceType type) {
+      return rests_on_mandate(file, type) && mandate.grants(type);
+    });
     if (needed && mandate.valid_on(day)) found.push_back(id);
   }
   return found;
 }
 
-std::vector<AssistanceType> without_mandate(const Requests& requests, const CountryCode& state,
+std::vector<AssistanceType> without_mandate(const Requests& requests, const RequestFile& file,
                                             const std::vector<AssistanceType>& types, Date day) {
-  const auto found = mandates_for(requests, state, types, day);
+  const auto found = mandates_for(requests, file, types, day);
   std::vector<AssistanceType> without;
   for (const auto type : types) {
     const bool granted = std::ranges::any_of(
         found, [&](MandateId id) { return requests.mandates.at(id).grants(type); });
-    if (needs_mandate(type) && !granted) without.push_back(type);
+    if (rests_on_mandate(file, type) && !granted) without.push_back(type);
   }
   return without;
 }

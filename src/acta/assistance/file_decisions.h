@@ -36,9 +36,10 @@ struct RequestFile {
   Date received_on;
   std::vector<AssistanceType> types;
   std::vector<AssistanceType> approved;  // once it was
+  RequestStatus approved_as = RequestStatus::approved;
   std::optional<MandateId> mandate;      // of a file that rests on it and on no request
   std::optional<AuthorityId> authority;  // on which it was admitted
-  std::optional<Date> cleared_on;        // of its assessment
+  std::optional<Date> cleared_on;        // of its assessment, or of the one that it took over
   std::vector<ElectionId> elections;
   std::vector<OriginCheck> origin_checks;
   std::set<WaiverKind> waivers;
@@ -53,6 +54,7 @@ struct RequestFile {
 // A mandate: from when to when it was given, however often it was renewed.
 struct Mandate {
   CountryCode state;
+  MandatingOrgan organ = MandatingOrgan::security_council;
   std::vector<AssistanceType> types;
   struct Interval {
     Date from;
@@ -112,14 +114,15 @@ void apply(Requests& requests, const RecordedAct& act);
 // Whether the authority on which it was admitted was valid on the date of the letter, as far as is
 // known now; so while it was not admitted, and of what rests on a mandate.
 [[nodiscard]] bool authority_holds(const Requests& requests, const RequestFile& file);
-// Which of the kinds need a mandate and rest on none of that State that is valid on the day.
+// Whether that kind rests on a mandate in this file: where no request is, every kind does.
+[[nodiscard]] bool rests_on_mandate(const RequestFile& file, AssistanceType type);
+// Which of the kinds rest on a mandate, and on none of that State that is valid on the day.
 [[nodiscard]] std::vector<AssistanceType> without_mandate(const Requests& requests,
-                                                          const CountryCode& state,
+                                                          const RequestFile& file,
                                                           const std::vector<AssistanceType>& types,
                                                           Date day);
-// The mandates of that State that are valid on the day and grant one of the kinds that need one.
-[[nodiscard]] std::vector<MandateId> mandates_for(const Requests& requests,
-                                                  const CountryCode& state,
+// The mandates of that State that are valid on the day and grant one of the kinds that rest on one.
+[[nodiscard]] std::vector<MandateId> mandates_for(const Requests& requests, const RequestFile& file,
                                                   const std::vector<AssistanceType>& types,
                                                   Date day);
 [[nodiscard]] Result<const RequestFile*> find_file(const Requests& requests, RequestId id);

@@ -65,6 +65,7 @@ struct RequestFileInfo {
   std::vector<Step> next;
   std::vector<routing::ActLine> timeline;
   std::vector<RequestRow> related;
+  std::vector<RequestId> reusable;
 };
 
 constexpr auto describe(RequestFileInfo*) {
@@ -75,7 +76,8 @@ constexpr auto describe(RequestFileInfo*) {
       field<&RequestFileInfo::path>("path", "Where it stands."),
       field<&RequestFileInfo::next>("next", "What can be done next."),
       field<&RequestFileInfo::timeline>("timeline", "Its acts, newest first."),
-      field<&RequestFileInfo::related>("related", "Other requests of the State."));
+      field<&RequestFileInfo::related>("related", "Other requests of the State."),
+      field<&RequestFileInfo::reusable>("reusable", "Those whose assessment can be taken over."));
 }
 
 struct InboxItem {
@@ -215,11 +217,21 @@ Result<RequestFileInfo> file_of(Context& context, const Request& request, Sight&
   for (const auto& act : acts | std::views::reverse) {
     info.timeline.push_back(ACTA_TRY(routing::act_line(context, viewer, act)));
   }
+  std::vector<RequestId> reusable;
+  context.store.folded<Requests>([&](const Requests& all) {
+    const auto found = all.files.find(id);
+    if (found == all.files.end()) return;
+    const auto today = date_of(context.store.now());
+    for (const auto* other : reusable_assessments(all, found->second, today)) {
+      reusable.push_back(other->id);
+    }
+  });
   RequestFilter same_state;
   same_state.state = info.request.state;
   for (auto& row : ACTA_TRY(
            context.store.read([&](store::Database& db) { return requests(db, same_state); }))) {
     if (row.id != id && sight.shows(thing_of(row))) {
+      if (std::ranges::find(reusable, row.id) != reusable.end()) info.reusable.push_back(row.id);
       info.related.push_back(std::move(row));
     }
   }

@@ -137,7 +137,7 @@ std::string joined(const std::vector<AssistanceType>& types) {
 void add_mandate_guard(std::vector<Guard>& guards, const Requests& requests,
                        const RequestFile& file, const std::vector<AssistanceType>& types,
                        Date today) {
-  const auto without = without_mandate(requests, file.state, types, today);
+  const auto without = without_mandate(requests, file, types, today);
   const bool something_left = without.size() < types.size();
   std::string detail = "None of the kinds needs a mandate.";
   if (!without.empty()) {
@@ -145,17 +145,24 @@ void add_mandate_guard(std::vector<Guard>& guards, const Requests& requests,
              " rests on a mandate of the Security Council or the General Assembly, and none is "
              "valid today.";
     if (something_left) detail += " It is left out.";
-  } else if (std::ranges::any_of(types, needs_mandate)) {
+  } else if (std::ranges::any_of(types, [&](auto type) { return rests_on_mandate(file, type); })) {
     detail = "Every kind that needs a mandate rests on one that is valid today.";
   }
   guards.push_back(
       guard("assistance.mandate_needed", something_left, std::move(detail), {Role::ead_director}));
 }
 
+// The same where refusing is open whatever rests on what: it is shown, and holds for approvals.
+void add_mandate_notice(std::vector<Guard>& guards, const Requests& requests,
+                        const RequestFile& file, Date today) {
+  add_mandate_guard(guards, requests, file, file.types, today);
+  if (guards.back().state == GuardState::not_met) guards.back().state = GuardState::waiting;
+}
+
 // A referral is for what no mandate grants.
 void add_referral_guard(std::vector<Guard>& guards, const Requests& requests,
                         const RequestFile& file, Date today) {
-  const auto without = without_mandate(requests, file.state, file.types, today);
+  const auto without = without_mandate(requests, file, file.types, today);
   guards.push_back(guard("assistance.nothing_to_refer", !without.empty(),
                          without.empty() ? "Nothing that is asked for lacks a mandate."
                                          : joined(without) + " lacks a mandate.",
@@ -165,7 +172,7 @@ void add_referral_guard(std::vector<Guard>& guards, const Requests& requests,
 // What was approved goes on when every kind of it rests on something again.
 void add_lifting_guard(std::vector<Guard>& guards, const Requests& requests,
                        const RequestFile& file, Date today) {
-  const auto without = without_mandate(requests, file.state, file.approved, today);
+  const auto without = without_mandate(requests, file, file.approved, today);
   guards.push_back(guard("assistance.mandate_expired", without.empty(),
                          without.empty() ? "No mandate that it needs is missing."
                                          : "No mandate is valid today for " + joined(without) + ".",
@@ -270,6 +277,8 @@ Right right_of(Verb verb) {
 bool starts_from(Verb verb, const RequestFile& file) {
   // What rests on a mandate alone is no request, that a State could withdraw.
   if (verb == Verb::withdraw && file.mandate) return false;
+  // The focal point ends it instead, at any time: its mandate may never come again.
+  if (verb == Verb::terminate && file.mandate) return !is_closed(file.status);
   return std::ranges::find(rule_of(verb).from, file.status) != rule_of(verb).from.end();
 }
 
@@ -284,7 +293,7 @@ std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, 
     case Verb::confirm_origin: add_confirm_guard(guards, file, asker.person); break;
     case Verb::screen: add_mandate_guard(guards, requests, file, file.types, asker.today); break;
     case Verb::recommend:
-      add_mandate_guard(guards, requests, file, file.types, asker.today);
+      add_mandate_notice(guards, requests, file, asker.today);
       add_standing_guard(guards, requests, file);
       break;
     case Verb::reuse_assessment: add_reuse_guard(guards, requests, file, asker.today); break;
@@ -293,8 +302,7 @@ std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, 
       add_decider_guard(guards, file, asker.person);
       add_finding_guards(guards, file);
       add_time_guard(guards, file);
-      add_mandate_guard(guards, requests, file, file.types, asker.today);
-      if (guards.back().state == GuardState::not_met) guards.back().state = GuardState::waiting;
+      add_mandate_notice(guards, requests, file, asker.today);
       add_standing_guard(guards, requests, file);
       break;
     case Verb::refer: add_referral_guard(guards, requests, file, asker.today); break;

@@ -90,9 +90,7 @@ Drafts record_mandate(const Requests& requests, const RecordMandate& request, Fa
 Drafts renew_mandate(const Requests& requests, MandateId id, const RenewMandate& request,
                      const Facts& facts) {
   const auto* mandate = ACTA_TRY(find_mandate(requests, id));
-  const auto organ = request.text.symbol.starts_with("S/") ? MandatingOrgan::security_council
-                                                           : MandatingOrgan::general_assembly;
-  (void)ACTA_TRY(check_text(request.text, organ, facts));
+  (void)ACTA_TRY(check_text(request.text, mandate->organ, facts));
   const auto& last = mandate->given.back();
   const bool longer = last.to && (!request.text.expires_on || *request.text.expires_on > *last.to);
   if (!longer) {

@@ -28,6 +28,20 @@ class Mandates : public testing::Test {
     return id;
   }
 
+  RequestId opened(MandateId mandate, std::vector<AssistanceType> types,
+                   Classification classification) {
+    auto made = desk_.facts();
+    EXPECT_EQ(desk_.take(open_mandate_file(desk_.requests, mandate,
+                                           {.title = "T",
+                                            .summary = "S",
+                                            .types = std::move(types),
+                                            .elections = {election_},
+                                            .classification = classification},
+                                           made)),
+              "");
+    return desk_.acts.back().act.as<MandateFileOpened>()->request;
+  }
+
   DeskForTest desk_;
   ElectionId election_;
 };
@@ -162,6 +176,66 @@ TEST_F(Mandates, AFileRestsOnAMandateWithoutARequest) {
   desk_.pass_days(101);
   EXPECT_EQ(desk_.status(id), suspended);
   EXPECT_EQ(open({org}), "assistance.mandate_expired");
+}
+
+TEST_F(Mandates, WithoutARequestEveryKindRestsOnTheMandate) {
+  const auto mandate = desk_.add_mandate("XCA", {ta, env}, desk_.today() + 20);
+  const auto id = opened(mandate, {ta}, Classification::internal);
+  EXPECT_EQ(desk_.screen_file(id, {ta}), "");
+  desk_.assess_file(id);
+  EXPECT_EQ(desk_.recommend_file(id, Outcome::approved, {ta}), "");
+  EXPECT_EQ(desk_.decide_file(id, Outcome::approved, {ta}), "");
+  const auto late = opened(mandate, {env}, Classification::internal);
+  desk_.pass_days(21);
+  EXPECT_EQ(desk_.status(id), suspended);
+  EXPECT_EQ(desk_.screen_file(late, {env}), "assistance.mandate_needed");
+  const auto end_it = [&] {
+    return desk_.take(terminate(desk_.requests, late, {.reason = "Its mandate is over"},
+                                DeskForTest::person(9), desk_.facts()),
+                      DeskForTest::person(9));
+  };
+  EXPECT_EQ(end_it(), "");
+  EXPECT_EQ(desk_.status(late), terminated);
+  EXPECT_EQ(end_it(), "assistance.not_from_here");
+}
+
+TEST_F(Mandates, ExpiryLeavesTheWayToDecline) {
+  desk_.add_mandate("XCA", {obs}, desk_.today() + 10);
+  const auto id = admitted({obs});
+  EXPECT_EQ(desk_.screen_file(id, {obs}), "");
+  desk_.assess_file(id);
+  desk_.pass_days(11);
+  EXPECT_EQ(desk_.recommend_file(id, Outcome::approved, {obs}), "assistance.mandate_needed");
+  EXPECT_EQ(desk_.recommend_file(id, Outcome::declined, {}), "");
+}
+
+TEST_F(Mandates, ReferencesDoNotTellOfFilesThatFewerMaySee) {
+  const auto mandate = desk_.add_mandate("XCA", {ta}, std::nullopt);
+  opened(mandate, {ta}, Classification::internal);
+  opened(mandate, {ta}, Classification::strictly_confidential);
+  const auto next = opened(mandate, {ta}, Classification::internal);
+  EXPECT_EQ(desk_.requests.files.at(next).ref, "AM-2026-002");
+}
+
+TEST_F(Mandates, AnAssessmentTakenOverIsAsOldAsItWas) {
+  const auto first = approved({ta});
+  const auto cleared = desk_.requests.files.at(first).cleared_on;
+  desk_.pass_days(300);
+  const auto second = admitted({ta});
+  EXPECT_EQ(desk_.screen_file(second, {ta}), "");
+  EXPECT_EQ(desk_.take(reuse_assessment(desk_.requests, second, {.from = first, .reason = "r"},
+                                        DeskForTest::person(3), desk_.facts()),
+                       DeskForTest::person(3)),
+            "");
+  EXPECT_EQ(desk_.requests.files.at(second).cleared_on, cleared);
+}
+
+TEST_F(Mandates, AKindNamedTwiceIsNoFullApproval) {
+  const auto id = admitted({ta, env});
+  EXPECT_EQ(desk_.screen_file(id, {ta, ta}), "assistance.type_twice");
+  EXPECT_EQ(desk_.screen_file(id, {ta, env}), "");
+  desk_.assess_file(id);
+  EXPECT_EQ(desk_.recommend_file(id, Outcome::approved, {ta, ta}), "assistance.type_twice");
 }
 
 TEST_F(Mandates, SymbolsAreThoseOfTheOrgan) {

@@ -29,15 +29,13 @@ Result<bool> check_kinds(const Requests& requests, const RequestFile& file, Outc
     return refuse("assistance.types_only_when_approved", 422,
                   "nothing is approved, so no kind is named", "$.types");
   }
-  if (types.empty()) {
-    return refuse("assistance.type_needed", 422, "name what is approved", "$.types");
-  }
+  (void)ACTA_TRY(check_types(types));
   for (std::size_t i = 0; i < types.size(); ++i) {
     if (std::ranges::find(file.types, types[i]) == file.types.end()) {
       return refuse("assistance.type_not_screened", 422, "this kind was not screened and assessed",
                     fmt::format("$.types[{}]", i));
     }
-    if (!without_mandate(requests, file.state, {types[i]}, today).empty()) {
+    if (!without_mandate(requests, file, {types[i]}, today).empty()) {
       return refuse("assistance.mandate_needed", 409,
                     "no mandate of the Security Council or the General Assembly for it is valid "
                     "today",

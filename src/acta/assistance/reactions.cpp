@@ -13,6 +13,14 @@ std::optional<ElectionId> election_moved_by(const RecordedAct& cause) {
   return moved;
 }
 
+// Files that fewer may see come last: the places of the others do not tell of them. What is
+// announced stays where it is, after its own act.
+void hide_order(std::vector<Draft>& drafts) {
+  std::ranges::stable_sort(drafts, {}, [](const Draft& draft) {
+    return std::max(draft.classification, Classification::internal);
+  });
+}
+
 }  // namespace
 
 std::vector<Draft> test_time_again(const Requests& requests, const RecordedAct& cause) {
@@ -28,8 +36,7 @@ std::vector<Draft> test_time_again(const Requests& requests, const RecordedAct& 
         test.milestone_on == file.time->milestone_on && test.result == file.time->result;
     if (!same) drafts.push_back(file_draft(file, std::move(test)));
   }
-  // Files that fewer may see come last: the places of the others do not tell of them.
-  std::ranges::stable_sort(drafts, {}, &Draft::classification);
+  hide_order(drafts);
   return drafts;
 }
 
@@ -48,8 +55,7 @@ std::vector<Draft> test_authority_again(const Requests& requests, const Recorded
                                                       .ended_on = ended->ended_on,
                                                       .valid = false}));
   }
-  // Files that fewer may see come last: the places of the others do not tell of them.
-  std::ranges::stable_sort(drafts, {}, &Draft::classification);
+  hide_order(drafts);
   return drafts;
 }
 
@@ -58,7 +64,7 @@ std::vector<Draft> suspend_without_mandate(const Requests& requests, Date today)
   std::vector<Draft> drafts;
   for (const auto id : requests.approved) {
     const auto& file = requests.files.at(id);
-    const auto without = without_mandate(requests, file.state, file.approved, today);
+    const auto without = without_mandate(requests, file, file.approved, today);
     if (without.empty()) continue;
     drafts.push_back(
         file_draft(file, RequestSuspended{.request = id,
@@ -66,8 +72,7 @@ std::vector<Draft> suspend_without_mandate(const Requests& requests, Date today)
                                           .mandate = file.mandate,
                                           .reason = "No mandate for it is valid any more."}));
   }
-  // Files that fewer may see come last: the places of the others do not tell of them.
-  std::ranges::stable_sort(drafts, {}, &Draft::classification);
+  hide_order(drafts);
   return drafts;
 }
 
@@ -91,6 +96,7 @@ std::vector<Draft> deadlines_passed(const Requests& requests, Date today) {
                                 .reason = "The day until which it was deferred has come."}));
     }
   }
+  hide_order(drafts);
   return drafts;
 }
 

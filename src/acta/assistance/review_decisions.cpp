@@ -26,15 +26,13 @@ std::int64_t days_needed(const std::vector<AssistanceType>& types) {
 // certification, supervision and observation rest on the Security Council or the General Assembly.
 Result<bool> check_screened_types(const Requests& requests, const RequestFile& file,
                                   const Screen& request, Date today) {
-  if (request.types.empty()) {
-    return refuse("assistance.type_needed", 422, "name at least one kind of assistance", "$.types");
-  }
+  (void)ACTA_TRY(check_types(request.types));
   for (std::size_t i = 0; i < request.types.size(); ++i) {
     const auto where = fmt::format("$.types[{}]", i);
     if (std::ranges::find(file.types, request.types[i]) == file.types.end()) {
       return refuse("assistance.type_not_asked_for", 422, "the State did not ask for it", where);
     }
-    if (!without_mandate(requests, file.state, {request.types[i]}, today).empty()) {
+    if (!without_mandate(requests, file, {request.types[i]}, today).empty()) {
       return refuse("assistance.mandate_needed", 409,
                     "this kind rests on a mandate of the Security Council or the General "
                     "Assembly, and none of them is valid today: leave it out, or refer it",
@@ -90,12 +88,11 @@ Drafts screen(const Requests& requests, RequestId id, const Screen& request, con
   const auto* file = ACTA_TRY(open_for(requests, id, Verb::screen, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_screened_types(requests, *file, request, facts.today()));
   (void)ACTA_TRY(check_words(request.duplicates_note, "$.duplicates_note"));
-  RequestScreened screened{
-      .request = id,
-      .types = request.types,
-      .related = {},
-      .duplicates_note = request.duplicates_note,
-      .mandates = mandates_for(requests, file->state, request.types, facts.today())};
+  RequestScreened screened{.request = id,
+                           .types = request.types,
+                           .related = {},
+                           .duplicates_note = request.duplicates_note,
+                           .mandates = mandates_for(requests, *file, request.types, facts.today())};
   // Who may read this file need not know of files that fewer may see.
   for (const auto& [other_id, other] : requests.files) {
     if (other.classification > file->classification) continue;
@@ -113,11 +110,10 @@ Drafts refer(const Requests& requests, RequestId id, const Refer& request, const
   const auto* file = ACTA_TRY(open_for(requests, id, Verb::refer, {actor.person, facts.today()}));
   (void)ACTA_TRY(check_words(request.reason, "$.reason"));
   return std::vector{file_draft(
-      *file,
-      RequestReferred{.request = id,
-                      .types = without_mandate(requests, file->state, file->types, facts.today()),
-                      .organ = request.organ,
-                      .reason = request.reason})};
+      *file, RequestReferred{.request = id,
+                             .types = without_mandate(requests, *file, file->types, facts.today()),
+                             .organ = request.organ,
+                             .reason = request.reason})};
 }
 
 Drafts reuse_assessment(const Requests& requests, RequestId id, const ReuseAssessment& request,

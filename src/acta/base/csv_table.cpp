@@ -86,6 +86,10 @@ class Reader {
   std::size_t line_ = 1;
 };
 
+bool is_control(char c) {
+  return (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 127;
+}
+
 void judge(CsvTableRow& row, std::size_t columns) {
   if (row.fault.empty() && row.cells.size() != columns) {
     row.fault = fmt::format("{} cells where the head has {}", row.cells.size(), columns);
@@ -93,12 +97,19 @@ void judge(CsvTableRow& row, std::size_t columns) {
   for (const auto& cell : row.cells) {
     if (!row.fault.empty()) break;
     if (const auto checked = check_text(cell); !checked) row.fault = checked.error().detail;
+    if (std::ranges::any_of(cell, is_control)) row.fault = "a cell has a control character";
   }
   if (!row.fault.empty()) row.cells.clear();
 }
 
 Result<bool> check_head(const std::vector<std::string>& head,
                         std::span<const std::string_view> needed) {
+  constexpr std::size_t columns_max = 1000;
+  if (head.size() > columns_max) {
+    return refuse("csv.too_many_columns", 422,
+                  fmt::format("the head has {} columns; {} are read", head.size(), columns_max),
+                  "line 1");
+  }
   for (std::size_t i = 0; i < head.size(); ++i) {
     if (std::ranges::find(head, head[i]) != head.begin() + static_cast<std::ptrdiff_t>(i)) {
       return refuse("csv.column_twice", 422, "the head names a column twice: " + head[i], "line 1");

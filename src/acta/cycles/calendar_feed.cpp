@@ -69,7 +69,6 @@ std::string print_feed(const std::string& name, std::span<const FeedEvent> event
   add(icalproperty_new_version("2.0"));
   add(icalproperty_new_prodid("-//Acta//Calendar of elections//EN"));
   add(icalproperty_new_calscale("GREGORIAN"));
-  add(icalproperty_new_method(ICAL_METHOD_PUBLISH));
   for (const auto& [key, value] :
        {std::pair("X-WR-CALNAME", name.c_str()), std::pair("X-PUBLISHED-TTL", "PT12H")}) {
     auto* property = icalproperty_new_x(value);

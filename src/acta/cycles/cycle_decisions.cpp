@@ -30,9 +30,11 @@ Result<std::vector<Draft>> open_cycle(const Elections& elections, const OpenCycl
 }
 
 Result<std::vector<Draft>> date_phase(const Elections& elections, CycleId id,
-                                      const DatePhase& request) {
+                                      const DatePhase& request, const Facts& facts) {
   const auto* cycle = ACTA_TRY(open_one(elections, id));
   (void)ACTA_TRY(check_line(request.source, "$.source"));
+  (void)ACTA_TRY(check_plausible(request.from, facts, "$.from"));
+  (void)ACTA_TRY(check_plausible(request.to, facts, "$.to"));
   if (request.to && !request.from) {
     return refuse("cycles.range_needed", 422, "give a first day too", "$.from");
   }

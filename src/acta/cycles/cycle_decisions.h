@@ -1,6 +1,7 @@
 // Decides what may be said of an electoral cycle. Pure: same elections and request, same acts.
 #pragma once
 
+#include "acta/cycles/date_decisions.h"
 #include "acta/cycles/decisions.h"
 
 namespace acta::cycles {
@@ -52,7 +53,7 @@ constexpr auto describe(ReopenCycle*) {
 Result<std::vector<Draft>> open_cycle(const Elections& elections, const OpenCycle& request,
                                       Facts& facts);
 Result<std::vector<Draft>> date_phase(const Elections& elections, CycleId id,
-                                      const DatePhase& request);
+                                      const DatePhase& request, const Facts& facts);
 Result<std::vector<Draft>> close_cycle(const Elections& elections, CycleId id,
                                        const CloseCycle& request, const Facts& facts);
 Result<std::vector<Draft>> reopen_cycle(const Elections& elections, CycleId id,

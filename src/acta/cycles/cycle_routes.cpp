@@ -76,12 +76,14 @@ void open_route(Context& context, const Atlas& atlas, const Request& request, co
 }
 
 void add_steps(http::Router& router, Context& context) {
-  add_step<CycleId, DatePhase>(router, context,
-                               {.pattern = "/api/cycles/{id}/phases",
-                                .operation = "cycle_phase",
-                                .summary = "Records from when to when a phase lasts"},
-                               [](const Elections& elections, CycleId id, const DatePhase& asked,
-                                  Facts&) { return date_phase(elections, id, asked); });
+  add_step<CycleId, DatePhase>(
+      router, context,
+      {.pattern = "/api/cycles/{id}/phases",
+       .operation = "cycle_phase",
+       .summary = "Records from when to when a phase lasts"},
+      [](const Elections& elections, CycleId id, const DatePhase& asked, Facts& facts) {
+        return date_phase(elections, id, asked, facts);
+      });
   add_step<CycleId, CloseCycle>(
       router, context,
       {.pattern = "/api/cycles/{id}/closing",

@@ -10,7 +10,7 @@ class OnACalendar : public testing::Test {
     DatePhase request{.phase = phase, .source = "Commission's plan"};
     if (!from.empty()) request.from = on(from);
     if (!to.empty()) request.to = on(to);
-    return calendar_.take(date_phase(calendar_.elections, id, request));
+    return calendar_.take(date_phase(calendar_.elections, id, request, calendar_.facts()));
   }
   std::string figure(ElectionId id, RecordIndicator request) {
     if (request.source.empty()) request.source = "Commission";

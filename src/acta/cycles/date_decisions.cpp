@@ -18,17 +18,6 @@ bool needs_no_day(DateStatus status) {
   return status == DateStatus::announced || status == DateStatus::delayed || ends_it(status);
 }
 
-Result<bool> check_plausible(const std::optional<Date>& day, const Facts& facts,
-                             std::string_view where) {
-  if (!day || (day->year() >= first_year && day->year() <= facts.today().year() + years_ahead)) {
-    return true;
-  }
-  return refuse("cycles.day_implausible", 422,
-                fmt::format("a day from {} to {} is expected here", first_year,
-                            facts.today().year() + years_ahead),
-                std::string(where));
-}
-
 Result<bool> check_days(const DateElection& request, const Facts& facts) {
   (void)ACTA_TRY(check_plausible(request.on, facts, "$.on"));
   (void)ACTA_TRY(check_plausible(request.from, facts, "$.from"));
@@ -138,6 +127,17 @@ Result<const Dated*> standing_of(const Election& election, Milestone milestone) 
 }
 
 }  // namespace
+
+Result<bool> check_plausible(const std::optional<Date>& day, const Facts& facts,
+                             std::string_view where) {
+  if (!day || (day->year() >= first_year && day->year() <= facts.today().year() + years_ahead)) {
+    return true;
+  }
+  return refuse("cycles.day_implausible", 422,
+                fmt::format("a day from {} to {} is expected here", first_year,
+                            facts.today().year() + years_ahead),
+                std::string(where));
+}
 
 Result<ElectionDated> decide_date(ElectionId id, const Election& election,
                                   const DateElection& request, const Facts& facts) {

@@ -67,4 +67,8 @@ Result<std::vector<Draft>> withdraw_date(const Elections& elections, ElectionId 
 Result<ElectionDated> decide_date(ElectionId id, const Election& election,
                                   const DateElection& request, const Facts& facts);
 
+// Refuses days that no election of today can have: before 1789, or more than 50 years ahead.
+Result<bool> check_plausible(const std::optional<Date>& day, const Facts& facts,
+                             std::string_view where);
+
 }  // namespace acta::cycles

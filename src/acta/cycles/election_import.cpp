@@ -144,10 +144,12 @@ class Decider {
 
  private:
   void state(const Importable& asked, ElectionId id, Election election) {
+    const auto settled = settled_in(asked, election);
     for (const auto& [line, date] : asked.dates) {
-      auto& said = election.dates[date.milestone.value_or(Milestone::election_day)];
+      const auto milestone = date.milestone.value_or(Milestone::election_day);
+      auto& said = election.dates[milestone];
       auto dated = decide_date(id, election, date, facts_);
-      if (repeats(said, date)) {
+      if (settled.contains(milestone) || repeats(said, date)) {
         ++decided_.known;
       } else if (!dated) {
         decided_.bad.push_back(fault_of(line, dated.error()));
@@ -162,6 +164,21 @@ class Decider {
       }
     }
     add_figures(asked, id, election);
+  }
+
+  // Where the list's last word was said before, nothing of the list is said after it: an earlier
+  // word of the list, changed since, would stand as if it were the last.
+  static std::set<Milestone> settled_in(const Importable& asked, const Election& election) {
+    std::map<Milestone, const DateElection*> last;
+    for (const auto& [line, date] : asked.dates) {
+      last[date.milestone.value_or(Milestone::election_day)] = &date;
+    }
+    std::set<Milestone> settled;
+    for (const auto& [milestone, date] : last) {
+      const auto said = election.dates.find(milestone);
+      if (said != election.dates.end() && repeats(said->second, *date)) settled.insert(milestone);
+    }
+    return settled;
   }
 
   static bool repeats(const std::vector<Dated>& said, const DateElection& date) {
@@ -212,9 +229,14 @@ Result<ImportRead> read_import(ListShape shape, std::string_view text, const Cod
                   .bad = std::move(list.bad),
                   .left_out = std::move(list.left_out)};
   ListStates states(list.elections, codes_for);
-  for (const auto& listed : list.elections) {
+  std::set<std::tuple<CountryCode, ElectionKind, std::string>> names;
+  for (auto& listed : list.elections) {
     auto state = states.state_of(listed);
     if (state) {
+      // No State has two elections of one name: by-elections of a list often have.
+      if (!names.emplace(*state, listed.kind, listed.title).second) {
+        listed.title += " (" + listed.identifier + ")";
+      }
       read.elections.push_back(importable_of(listed, std::move(*state)));
       continue;
     }
@@ -231,6 +253,7 @@ Result<ImportRead> read_import(ListShape shape, std::string_view text, const Cod
     }
   }
   std::ranges::sort(read.bad, {}, &RowFault::line);
+  std::ranges::sort(read.left_out, {}, &RowFault::line);
   return read;
 }
 

@@ -25,13 +25,15 @@ std::string in_words(std::string_view word) {
 }
 
 FeedEvent::Status status_of(const MilestoneRow& row) {
-  // Put off without a day, nothing happens on the one that was known.
-  if (!row.status || !row.day_known || ends_it(*row.status)) return FeedEvent::Status::cancelled;
+  if (!row.status || ends_it(*row.status)) return FeedEvent::Status::cancelled;
   switch (*row.status) {
     case DateStatus::announced:
     case DateStatus::deadline:
     case DateStatus::range: return FeedEvent::Status::tentative;
     case DateStatus::delayed:
+      // Put off without a day, nothing happens on the one that was known.
+      if (!row.day_known) return FeedEvent::Status::cancelled;
+      break;
     case DateStatus::declared:
     case DateStatus::advanced:
     case DateStatus::held: break;
@@ -39,7 +41,7 @@ FeedEvent::Status status_of(const MilestoneRow& row) {
     case DateStatus::voided:
     case DateStatus::not_held: return FeedEvent::Status::cancelled;
   }
-  return row.within ? FeedEvent::Status::tentative : FeedEvent::Status::confirmed;
+  return row.within || !row.day_known ? FeedEvent::Status::tentative : FeedEvent::Status::confirmed;
 }
 
 struct Feed {
@@ -74,6 +76,7 @@ Result<std::string> feed_of(Context& context, const Request& request, const Atla
   const auto today = date_of(context.store.now());
   if (!filter.from) filter.from = today + -days_back;
   filter.most = events_max;
+  filter.undated = false;
   const Feed feed{
       .atlas = atlas,
       .language =
@@ -83,7 +86,7 @@ Result<std::string> feed_of(Context& context, const Request& request, const Atla
   const bool all = request.query("milestones").value_or("no") == "yes";
   std::vector<FeedEvent> events;
   (void)ACTA_TRY(context.store.read([&](store::Database& db) -> Result<bool> {
-    const auto rows = ACTA_TRY(milestones(db, filter));
+    const auto rows = ACTA_TRY(milestones(db, filter, all));
     if (std::ssize(rows) > events_max) {
       return refuse("cycles.feed_too_large", 422,
                     "more than 10,000 events; ask for a State, a region, or fewer days", "from");
@@ -92,15 +95,12 @@ Result<std::string> feed_of(Context& context, const Request& request, const Atla
     for (auto& one : ACTA_TRY(elections(db, filter)))
       elections_by_id.emplace(one.id, std::move(one));
     for (const auto& row : rows) {
-      if (row.milestone != Milestone::election_day && !all) continue;
       auto known = elections_by_id.find(row.election);
       if (known == elections_by_id.end()) {
         auto one = ACTA_TRY(election(db, row.election));
         if (!one) continue;
         known = elections_by_id.emplace(row.election, std::move(*one)).first;
       }
-      if (filter.kind && known->second.kind != *filter.kind) continue;
-      if (filter.cycle && known->second.cycle != filter.cycle) continue;
       events.push_back(feed.event_of(row, known->second));
     }
     return true;

@@ -48,12 +48,12 @@ TEST(Reign, EventsOfAnElectionAreStatementsOfItsDate) {
   EXPECT_EQ(election.title, "Executive election of 2017 (REIGN 501001)");
   EXPECT_EQ(election.identifiers, std::vector<std::string>{"reign:501001"});
   const auto& said = election.dates.at(Milestone::election_day);
-  EXPECT_EQ(said[0].status, DateStatus::deadline) << "known before what came of it";
-  EXPECT_EQ(said[0].from, on("2017-12-01"));
-  EXPECT_EQ(said[0].to, on("2017-12-31"));
-  EXPECT_TRUE(said[0].within);
-  EXPECT_EQ(said[1].status, DateStatus::announced);
-  EXPECT_FALSE(said[1].from) << "the day of the announcement is not that of the election";
+  EXPECT_EQ(said[0].status, DateStatus::announced);
+  EXPECT_FALSE(said[0].from) << "the day of the announcement is not that of the election";
+  EXPECT_EQ(said[1].status, DateStatus::deadline) << "known before what came of it";
+  EXPECT_EQ(said[1].from, on("2017-12-01"));
+  EXPECT_EQ(said[1].to, on("2017-12-31"));
+  EXPECT_TRUE(said[1].within);
   EXPECT_EQ(said[2].status, DateStatus::held);
   EXPECT_EQ(said[2].from, on("2017-08-08"));
 }
@@ -70,6 +70,36 @@ TEST(Reign, WhatWasDelayedVoidedOrNotMetIsSaidSo) {
       record(calendar, reign("501,1,Kenya,2004,7, ,1,Deadline Not Met,2,R,N,Y,,,N\n")).bad.empty());
   EXPECT_EQ(calendar.acts.back().act.as<ElectionDated>()->status, DateStatus::not_held);
   EXPECT_EQ(calendar.elections.by_id.rbegin()->second.particulars->system, "Indirect");
+}
+
+TEST(Reign, EventsStandInTheOrderOfTheirNumbers) {
+  CalendarForTest calendar;
+  EXPECT_TRUE(record(calendar, reign("501,1,Kenya,2017,8,8,3,\"Vote, As Scheduled\",1,X,Y,,,,N\n"
+                                     "501,1,Kenya,2017,1,9,1,Announced,1,X,Y,,,,N\n"
+                                     "501,1,Kenya,2017,2,1,2,Delay Announced,1,X,Y,,,,N\n"))
+                  .bad.empty());
+  EXPECT_EQ(standing(only(calendar), Milestone::election_day)->status, DateStatus::held);
+}
+
+TEST(Reign, AnAnnouncementTakesNoKnownDayAway) {
+  CalendarForTest calendar;
+  const auto read = reign(
+      "501,1,Kenya,2026,12, ,1,\"Upcoming, Deadline\",1,X,Y,,,,N\n"
+      "501,1,Kenya,2026,3,17,2,Announced,1,X,Y,,,,N\n");
+  EXPECT_EQ(read.left_out.size(), 1U);
+  EXPECT_TRUE(record(calendar, read).bad.empty());
+  EXPECT_EQ(standing(only(calendar), Milestone::election_day)->from, on("2026-12-01"));
+}
+
+TEST(Reign, AMonthAfterTheLastYearIsRefused) {
+  EXPECT_EQ(reign("501,1,Kenya,9999,12, ,1,\"Upcoming, Deadline\",1,X,Y,,,,N\n").bad.size(), 1U);
+}
+
+TEST(Reign, ACellThatNoActCanHoldIsABadRow) {
+  const auto read =
+      reign(std::string("501,1,Ken\0ya,2017,8,8,1,\"Vote, As Scheduled\",1,X,,,,,N\n", 55));
+  ASSERT_EQ(read.bad.size(), 1U);
+  EXPECT_EQ(read.bad.front().reason, "a cell has a control character");
 }
 
 TEST(Reign, EveryBadRowIsNamedAndTheOthersAreTaken) {
@@ -187,6 +217,37 @@ TEST(ElectionGuide, BadRowsAreNamedWithTheirColumn) {
                                       "election_declared_start_date", "election_range_end_date",
                                       "registered_voters", "election_id", "country"}));
   EXPECT_EQ(read.elections.size(), 1U);
+}
+
+TEST(ElectionGuide, ANewRangeDoesNotTakeADeclaredDayAway) {
+  CalendarForTest calendar;
+  record(calendar, guide("77,Presidency 2027,KE,,2026-05-01,2027-01-01,2027-03-31,Law,"
+                         "2027-02-14,,Gazette,2026-11-01,,,\n"));
+  const auto again =
+      record(calendar, guide("77,Presidency 2027,KE,,2026-05-09,2027-01-01,2027-04-30,"
+                             "Law,2027-02-14,,Gazette,2026-11-01,,,\n"));
+  EXPECT_EQ(again.statements, 0);
+  EXPECT_EQ(again.known, 3);
+  const auto* stands = standing(only(calendar), Milestone::election_day);
+  EXPECT_EQ(stands->status, DateStatus::declared);
+  EXPECT_EQ(stands->from, on("2027-02-14"));
+}
+
+TEST(ElectionGuide, TheYearOfANameIsThatOfElectionDay) {
+  const auto read =
+      guide("77,Kenyan Presidency,KE,,2026-05-01,,,,2027-02-14,,Gazette,2026-11-01,,,\n");
+  ASSERT_EQ(read.elections.size(), 1U);
+  EXPECT_EQ(read.elections.front().add.title, "Kenyan Presidency, 2027");
+}
+
+TEST(ElectionGuide, TwoOfOneNameAreToldApartByTheirNumbers) {
+  CalendarForTest calendar;
+  const auto decided = record(calendar, guide("1,Kenyan Presidency,KE,,,,,,2027-02-14,,,,,,\n"
+                                              "2,Kenyan Presidency,KE,,,,,,2027-05-14,,,,,,\n"));
+  EXPECT_TRUE(decided.bad.empty()) << decided.bad.front().reason;
+  EXPECT_EQ(decided.elections, 2);
+  EXPECT_EQ(calendar.elections.by_id.rbegin()->second.title,
+            "Kenyan Presidency, 2027 (electionguide:2)");
 }
 
 }  // namespace

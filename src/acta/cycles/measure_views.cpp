@@ -80,17 +80,22 @@ Budget budget_of(const Figures& figures) {
           .external = standing(figures, Indicator::budget_external)};
 }
 
+// False when no number holds the difference.
+bool subtract(Money& from, const Money& what) {
+  return !__builtin_sub_overflow(from.minor_units, what.minor_units, &from.minor_units);
+}
+
 // What of the need is not met. Money of several currencies is never added: nothing is given then.
 std::optional<Money> gap_of(const Budget& budget) {
   const auto needed = money_of(budget.needed);
   const auto national = money_of(budget.national);
   if (!needed || !national || national->currency != needed->currency) return std::nullopt;
   auto gap = *needed;
-  gap.minor_units -= national->minor_units;
+  if (!subtract(gap, *national)) return std::nullopt;
   if (budget.external != nullptr) {
     const auto external = money_of(budget.external);
     if (!external || external->currency != needed->currency) return std::nullopt;
-    gap.minor_units -= external->minor_units;
+    if (!subtract(gap, *external)) return std::nullopt;
   }
   return gap;
 }
@@ -130,7 +135,9 @@ void add_budget(std::vector<Measure>& measures, const Figures& figures) {
   const auto* registered = standing(figures, Indicator::registered);
   if (needed && registered != nullptr && *registered->count > 0) {
     auto each = *needed;
-    each.minor_units = (each.minor_units + *registered->count / 2) / *registered->count;
+    const auto part = each.minor_units % *registered->count;
+    each.minor_units =
+        each.minor_units / *registered->count + (part >= *registered->count - part ? 1 : 0);
     add_money(measures, "cost_per_registered", each, acts_of({budget.needed, registered}));
   }
 }

@@ -195,7 +195,12 @@ Result<Listed> listed_of(const Row& row) {
   (void)ACTA_TRY(add_figures(row, listed));
   // Names often lack the year, without which one State has several of one name.
   if (!listed.dates.empty()) {
-    const auto year = std::to_string(listed.dates.back().from->year());
+    // Of election day, where it is known: registration can end the year before.
+    const auto* day = &listed.dates.back();
+    for (const auto& date : listed.dates) {
+      if (date.milestone == Milestone::election_day) day = &date;
+    }
+    const auto year = std::to_string(day->from->year());
     if (!listed.title.contains(year)) listed.title += ", " + year;
   }
   return listed;

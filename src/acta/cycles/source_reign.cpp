@@ -63,8 +63,9 @@ Result<Days> days_of(const CsvTable& table, const CsvTableRow& row) {
   const auto on = make_date(*year, *month, day.empty() ? 1 : number(day).value_or(0));
   if (!on) return refuse("reign", 422, "no such day", "elec_day");
   if (!day.empty()) return Days{.from = *on, .to = *on};
-  const auto next = *month == 12 ? make_date(*year + 1, 1, 1) : make_date(*year, *month + 1, 1);
-  return Days{.from = *on, .to = *next + -1};
+  const auto next =
+      ACTA_TRY(*month == 12 ? make_date(*year + 1, 1, 1) : make_date(*year, *month + 1, 1));
+  return Days{.from = *on, .to = next + -1};
 }
 
 std::optional<ElectionKind> kind_of(std::string_view type) {
@@ -117,6 +118,11 @@ ListedDate date_of_event(const EventWord& word, const Days& days, std::size_t li
   return date;
 }
 
+bool is_outcome(DateStatus status) {
+  return status == DateStatus::held || status == DateStatus::not_held ||
+         status == DateStatus::voided;
+}
+
 class List {
  public:
   explicit List(const CsvTable& table) : table_(table) {}
@@ -137,18 +143,27 @@ class List {
     const auto [place, fresh] = places_.try_emplace(listed.identifier, read_.elections.size());
     if (fresh) read_.elections.push_back(std::move(listed));
     auto& dates = read_.elections[place->second].dates;
-    // Deadlines were known before what came of them.
-    const bool first = word->status == DateStatus::deadline;
-    dates.insert(first ? dates.begin() : dates.end(), date_of_event(*word, days, row.line));
+    const auto with_day = [](const ListedDate& date) { return date.from.has_value(); };
+    if (word->says == Says::announced && std::ranges::any_of(dates, with_day)) {
+      read_.left_out.push_back({.line = static_cast<std::int64_t>(row.line),
+                                .column = "event",
+                                .reason = "announced without a day, when one was known"});
+      return true;
+    }
+    // A deadline was known before what came of it.
+    const bool before_outcome =
+        word->status == DateStatus::deadline && !dates.empty() && is_outcome(dates.back().status);
+    dates.insert(before_outcome ? dates.end() - 1 : dates.end(),
+                 date_of_event(*word, days, row.line));
     return true;
   }
 
   ListRead read() {
     read_.rows = std::ssize(table_.rows);
-    for (const auto& row : table_.rows) {
-      const auto taken = take(row);
+    for (const auto* row : in_sequence()) {
+      const auto taken = take(*row);
       if (taken) continue;
-      read_.bad.push_back({.line = static_cast<std::int64_t>(row.line),
+      read_.bad.push_back({.line = static_cast<std::int64_t>(row->line),
                            .column = taken.error().where,
                            .reason = taken.error().detail});
     }
@@ -156,6 +171,22 @@ class List {
   }
 
  private:
+  // The list numbers the events of an election; its rows may stand in another order.
+  std::vector<const CsvTableRow*> in_sequence() const {
+    std::vector<std::pair<int, const CsvTableRow*>> numbered;
+    numbered.reserve(table_.rows.size());
+    for (const auto& row : table_.rows) {
+      const auto place =
+          row.fault.empty() ? number(table_.cell(row, "sequence")) : std::optional<int>();
+      numbered.emplace_back(place.value_or(0), &row);
+    }
+    std::ranges::stable_sort(numbered, {}, &std::pair<int, const CsvTableRow*>::first);
+    std::vector<const CsvTableRow*> rows;
+    rows.reserve(numbered.size());
+    for (const auto& [place, row] : numbered) rows.push_back(row);
+    return rows;
+  }
+
   const CsvTable& table_;
   ListRead read_;
   std::unordered_map<std::string, std::size_t> places_;

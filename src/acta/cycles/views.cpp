@@ -234,13 +234,21 @@ Result<std::vector<MilestoneRow>> milestones_of(store::Database& db, ElectionId 
                                      {to_text(id)});
 }
 
-Result<std::vector<MilestoneRow>> milestones(store::Database& db, const ElectionFilter& filter) {
+Result<std::vector<MilestoneRow>> milestones(store::Database& db, const ElectionFilter& filter,
+                                             bool all) {
   const auto window = window_of(filter);
+  const auto kind = filter.kind ? std::optional(std::string(word_of(*filter.kind))) : std::nullopt;
+  const auto cycle = filter.cycle ? std::optional(to_text(*filter.cycle)) : std::nullopt;
+  std::string which = all ? "" : R"( AND "milestone" = 'election_day')";
+  which +=
+      R"( AND ($4 IS NULL OR "election" IN (SELECT "id" FROM cycles_election WHERE "kind" = $4))
+               AND ($5 IS NULL
+                    OR "election" IN (SELECT "id" FROM cycles_election WHERE "cycle" = $5)))";
   return store::select<MilestoneRow>(
       db, milestones_table(),
-      fmt::format(R"(WHERE {}{} ORDER BY "from", "election", "milestone" LIMIT {})", in_window(1),
-                  among(filter.states), filter.most + 1),
-      {window.earliest, window.from, window.to});
+      fmt::format(R"(WHERE {}{}{} ORDER BY "from", "election", "milestone" LIMIT {})", in_window(1),
+                  which, among(filter.states), filter.most + 1),
+      {window.earliest, window.from, window.to, kind, cycle});
 }
 
 Result<std::map<CountryCode, Date>> next_elections(store::Database& db, Date from) {

@@ -97,7 +97,8 @@ Result<std::vector<ElectionRow>> elections(store::Database& db, const ElectionFi
 Result<std::optional<ElectionRow>> election(store::Database& db, ElectionId id);
 Result<std::vector<MilestoneRow>> milestones_of(store::Database& db, ElectionId id);
 // Those with a day in the filter's window, by the day; its kind and cycle are not asked.
-Result<std::vector<MilestoneRow>> milestones(store::Database& db, const ElectionFilter& filter);
+Result<std::vector<MilestoneRow>> milestones(store::Database& db, const ElectionFilter& filter,
+                                             bool all);
 // The next election day of each State from that day on.
 Result<std::map<CountryCode, Date>> next_elections(store::Database& db, Date from);
 

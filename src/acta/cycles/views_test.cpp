@@ -131,7 +131,7 @@ TEST_P(CalendarViews, SayWhatTheFoldedStateSays) {
         DatePhase asked{.phase = static_cast<Phase>(numbers() % words(Phase{})), .source = "s"};
         if (numbers() % 4 != 0) asked.from = day();
         if (asked.from && numbers() % 2 == 0) asked.to = *asked.from + 30;
-        refused = calendar_.take(date_phase(state, cycle_id, asked));
+        refused = calendar_.take(date_phase(state, cycle_id, asked, facts));
         break;
       }
       case 3:

@@ -79,11 +79,15 @@ Result<std::vector<StatusRow>> status_rows(store::Database& db, std::int64_t siz
                                            Date to) {
   return store::select<StatusRow>(
       db, status_table(),
-      R"(WHERE "from_index" < $1 AND ("to_index" IS NULL OR "to_index" >= $1)
-         AND (("received_on" >= $2 AND "received_on" < $3)
-              OR ("responded_on" >= $2 AND "responded_on" < $3))
+      R"(WHERE "from_index" < $1 AND ("responded_on" IS NULL OR "responded_on" < $2)
+         AND NOT EXISTS (SELECT 1 FROM reports_status AS later
+                         WHERE later."request" = reports_status."request"
+                           AND later."from_index" > reports_status."from_index"
+                           AND later."from_index" < $1 AND later."responded_on" < $2)
+         AND (("received_on" >= $3 AND "received_on" < $2)
+              OR ("responded_on" >= $3 AND "responded_on" < $2))
          ORDER BY "received_on", "ref")",
-      {size, to_text(from), to_text(to)});
+      {size, to_text(to), to_text(from)});
 }
 
 store::View issued_view() {

@@ -59,7 +59,8 @@ constexpr auto describe(StatusRow*) {
 [[nodiscard]] store::View status_view();
 [[nodiscard]] store::View issued_view();
 
-// What a record of `size` acts says of the requests received or responded to in [from, to).
+// What a record of `size` acts says of the requests received or responded to in [from, to), as the
+// last day of the period saw them: an answer of later is another period's.
 Result<std::vector<StatusRow>> status_rows(store::Database& db, std::int64_t size, Date from,
                                            Date to);
 

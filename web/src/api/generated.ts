@@ -2062,6 +2062,8 @@ export interface RequestFile {
   readonly related: ReadonlyArray<RequestRow>;
   /** Its row. */
   readonly request: RequestRow;
+  /** Those whose assessment can be taken over. */
+  readonly reusable: ReadonlyArray<string>;
   /** Its acts, newest first. */
   readonly timeline: ReadonlyArray<ActLine>;
 }

@@ -40,7 +40,7 @@ function RecordMandate({ onDone }: { readonly onDone: () => void }) {
 export function Validity({ mandate }: { readonly mandate: MandateInfo }) {
   const say = useSay();
   const today = useSession()?.today ?? '';
-  if (mandate.ended_for !== undefined || (mandate.until !== undefined && mandate.until < today)) {
+  if (mandate.until !== undefined && mandate.until < today) {
     return <Badge tone="stop">{say('mandate.expired', { date: say.date(mandate.until) })}</Badge>;
   }
   return <Badge tone="good">{mandate.until ? say('mandate.until', { date: say.date(mandate.until) }) : say('mandate.open_end')}</Badge>;

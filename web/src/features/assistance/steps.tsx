@@ -71,7 +71,8 @@ export function Steps({ file }: { readonly file: RequestFile }) {
   const ways = useWays(open !== null && signed.has(open.verb), open ? path(open) : '', file.request.version, finish,
     async (id) => navigate({ to: '/sign/$id', params: { id } }));
   const primary = file.next.filter((step) => step.primary);
-  const others = file.next.filter((step) => !step.primary);
+  // What is aside of the way is shown when it can be taken, and not as something to work for.
+  const others = file.next.filter((step) => !step.primary && step.guards.every((guard) => guard.state !== 'not_met'));
   return (
     <aside className="next" aria-label={say('file.next')}>
       <h2>{say('file.next')}</h2>
@@ -91,7 +92,7 @@ export function Steps({ file }: { readonly file: RequestFile }) {
             </blockquote>
           ) : null}
           <Form fields={fieldsOf(open.verb, say, file.request.types, authorities,
-            file.related.map((one) => [one.id, `${one.ref}, ${say(`status.${one.status}`)}`] as const))} action={say(`verb.${open.verb}`)}
+            file.related.filter((one) => file.reusable.includes(one.id)).map((one) => [one.id, `${one.ref}, ${say(`status.${one.status}`)}`] as const))} action={say(`verb.${open.verb}`)}
             onSend={(body, key) => record(open, body, key)} others={signed.has(open.verb) ? ways : []} />
         </Modal>
       ) : null}

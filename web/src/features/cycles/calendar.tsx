@@ -1,6 +1,6 @@
 // The calendar of elections by month, year and region.
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { send, useGet, useRefresh } from '../../api/client';
 import type { ElectionInfo, ElectionList } from '../../api/generated';
 import { saveText, toCsv } from '../../shared/csv';
@@ -60,7 +60,7 @@ function Filters({ search, year }: { readonly search: CalendarSearch; readonly y
       {search.view ? <label>{say('calendar.year')}
         <span className="stepper">
           <button type="button" aria-label={say('calendar.year_before')} onClick={() => set('year', String(Number(year) - 1))}>−</button>
-          <input type="number" min="1789" max="2100" value={year} onChange={(event) => set('year', event.target.value)} />
+          <YearField year={year} onYear={(value) => set('year', value)} />
           <button type="button" aria-label={say('calendar.year_after')} onClick={() => set('year', String(Number(year) + 1))}>+</button>
         </span>
       </label> : null}
@@ -73,6 +73,18 @@ function Filters({ search, year }: { readonly search: CalendarSearch; readonly y
       </label>
       {choice('kind', kinds.map((one) => [one, say(`election.${one}`)] as const), say('filter.all'))}
     </div>
+  );
+}
+
+// What is typed stays as it is typed, and is asked for once it is a year.
+function YearField({ year, onYear }: { readonly year: string; readonly onYear: (year: string) => void }) {
+  const [typed, setTyped] = useState(year);
+  useEffect(() => setTyped(year), [year]);
+  return (
+    <input type="number" min="1789" max="2100" value={typed} onBlur={() => setTyped(year)} onChange={(event) => {
+      setTyped(event.target.value);
+      if (/^(1[789]|20)\d\d$/.test(event.target.value)) onYear(event.target.value);
+    }} />
   );
 }
 
@@ -99,7 +111,7 @@ function Months({ elections }: { readonly elections: ReadonlyArray<ElectionInfo>
   return (
     <>
       {[...months].map(([month, those]) => (
-        <section key={month} id={`m${month.slice(5)}`}>
+        <section key={month} id={`m${month}`}>
           <h2>{month === '' ? say('calendar.undated') : say.month(`${month}-01`)}</h2>
           <Rows elections={those} />
         </section>

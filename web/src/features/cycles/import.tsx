@@ -20,7 +20,7 @@ function Choose({ onBegun }: { readonly onBegun: (id: string) => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!file) return;
-    run(async () => onBegun((await sendFile<ImportJob>(`/api/imports?${new URLSearchParams({ shape, name: file.name })}`, file)).id));
+    run(async () => onBegun((await sendFile<ImportJob>(`/api/imports?${new URLSearchParams({ shape, name: file.name.normalize('NFC') })}`, file)).id));
   };
   return (
     <form onSubmit={submit} className="narrow">

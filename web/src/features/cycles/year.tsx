@@ -24,7 +24,7 @@ function MonthCard({ month, elections, search }: { readonly month: string; reado
         ))}
       </ul>
       {elections.length > shown ? (
-        <p><Link to="/elections" search={{ ...search, view: 'month', year: month.slice(0, 4) }} hash={`m${month.slice(5)}`}>{say('calendar.and_more', { count: elections.length - shown })}</Link></p>
+        <p><Link to="/elections" search={{ ...search, view: 'month', year: month.slice(0, 4) }} hash={`m${month}`}>{say('calendar.and_more', { count: elections.length - shown })}</Link></p>
       ) : null}
     </li>
   );
