@@ -180,10 +180,15 @@ target_link_libraries(walk_test PRIVATE walk_objects)
 gtest_discover_tests(walk_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 3600 COST 50)
 
 set(assistance src/acta/assistance)
-changed_source(source mandate ${assistance}/file_decisions.cpp
+changed_source(source mandate ${assistance}/basis_decisions.cpp
   "    if (rests_on_mandate(file, type) && !granted) without.push_back(type)<semicolon>\n"
   "    if (rests_on_mandate(file, type) && !granted && false) without.push_back(type)<semicolon>\n")
 acta_mutant(walk_mutant_mandate OF walk TEST Walk.AMutantThatAsksForNoMandateIsCaught
+  SAYS "approved without a mandate" SOURCES ${source})
+changed_source(source basis ${assistance}/basis_decisions.cpp
+  "  return file.mandate.has_value() || needs_mandate(type)<semicolon>\n"
+  "  return (file.mandate.has_value() && false) || needs_mandate(type)<semicolon>\n")
+acta_mutant(walk_mutant_basis OF walk TEST Walk.AMutantThatLeavesAFileWithoutABasisIsCaught
   SAYS "approved without a mandate" SOURCES ${source})
 changed_source(source decider ${assistance}/guard_decisions.cpp
   "  const bool same = file.recommendation && file.recommendation->by == person<semicolon>\n"

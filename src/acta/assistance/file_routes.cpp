@@ -1,6 +1,7 @@
 // Reading: the board, a file, its documents, the inbox.
 #include <algorithm>
 #include <ranges>
+#include <set>
 
 #include "acta/assistance/decisions.h"
 #include "acta/assistance/file_views.h"
@@ -199,10 +200,15 @@ Result<RequestFileInfo> file_of(Context& context, const Request& request, Sight&
   const auto acts = ACTA_TRY(visible_acts(context, sight, info.request));
   info.contents = file_contents(acts, context.name_of);
   info.path = path_of(info.request.status);
+  std::set<RequestId> reusable;
   context.store.folded<Requests>([&](const Requests& all) {
     const auto found = all.files.find(id);
     if (found == all.files.end()) return;
-    info.next = next_steps(all, found->second, viewer, date_of(context.store.now()));
+    const auto today = date_of(context.store.now());
+    info.next = next_steps(all, found->second, viewer, today);
+    for (const auto* other : reusable_assessments(all, found->second, today)) {
+      reusable.insert(other->id);
+    }
     for (const auto& [key, authority] : all.authorities) {
       if (authority.state != found->second.state || authority.organ != found->second.organ)
         continue;
@@ -217,21 +223,12 @@ Result<RequestFileInfo> file_of(Context& context, const Request& request, Sight&
   for (const auto& act : acts | std::views::reverse) {
     info.timeline.push_back(ACTA_TRY(routing::act_line(context, viewer, act)));
   }
-  std::vector<RequestId> reusable;
-  context.store.folded<Requests>([&](const Requests& all) {
-    const auto found = all.files.find(id);
-    if (found == all.files.end()) return;
-    const auto today = date_of(context.store.now());
-    for (const auto* other : reusable_assessments(all, found->second, today)) {
-      reusable.push_back(other->id);
-    }
-  });
   RequestFilter same_state;
   same_state.state = info.request.state;
   for (auto& row : ACTA_TRY(
            context.store.read([&](store::Database& db) { return requests(db, same_state); }))) {
     if (row.id != id && sight.shows(thing_of(row))) {
-      if (std::ranges::find(reusable, row.id) != reusable.end()) info.reusable.push_back(row.id);
+      if (reusable.contains(row.id)) info.reusable.push_back(row.id);
       info.related.push_back(std::move(row));
     }
   }

@@ -117,6 +117,13 @@ Result<bool> check_elections(const Requests& requests, const CountryCode& state,
   return true;
 }
 
+Result<bool> check_areas(const std::vector<std::string>& areas) {
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    (void)ACTA_TRY(check_words(areas[i], fmt::format("$.areas[{}]", i), 300));
+  }
+  return true;
+}
+
 Result<bool> check_types(const std::vector<AssistanceType>& types) {
   if (types.empty()) {
     return refuse("assistance.type_needed", 422, "name at least one kind of assistance", "$.types");
@@ -161,6 +168,7 @@ Drafts receive_request(const Requests& requests, const ReceiveRequest& request, 
   (void)ACTA_TRY(check_words(request.office, "$.office", 300));
   (void)ACTA_TRY(check_words(request.signatory, "$.signatory", 300));
   (void)ACTA_TRY(check_types(request.types));
+  (void)ACTA_TRY(check_areas(request.areas));
   (void)ACTA_TRY(check_dates(request, facts));
   (void)ACTA_TRY(check_elections(requests, request.state, request.elections));
   if (request.classification == Classification::open) {

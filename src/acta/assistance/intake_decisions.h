@@ -132,14 +132,17 @@ Drafts end_authority(const Requests& requests, AuthorityId id, const EndAuthorit
 // The announcement of a response, when the file is one whose existence is made known.
 void announce(std::vector<Draft>& drafts, const RequestFile& file, Response response,
               std::vector<AssistanceType> types, std::optional<std::string> lead_entity, Date on);
-// Refuses a document that stands in another file, like one that was never uploaded: who may not see
-// that file learns nothing of it, and cannot read it by attaching it to their own.
+// Not reversed, where both days are given.
 Result<bool> check_period(const std::optional<Date>& from, const std::optional<Date>& to);
 // Each is on the calendar, and held by that State.
 Result<bool> check_elections(const Requests& requests, const CountryCode& state,
                              const std::vector<ElectionId>& elections);
 // At least one, none twice.
 Result<bool> check_types(const std::vector<AssistanceType>& types);
+// Named in no more than 300 bytes each.
+Result<bool> check_areas(const std::vector<std::string>& areas);
+// Refuses a document that stands in another file, like one that was never uploaded: who may not see
+// that file learns nothing of it, and cannot read it by attaching it to their own.
 Result<bool> check_letter(const Requests& requests, const Letter& letter,
                           std::optional<RequestId> file);
 // Refuses text of nothing but white space, or longer than `max` bytes.

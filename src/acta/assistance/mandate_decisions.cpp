@@ -129,6 +129,7 @@ Drafts open_mandate_file(const Requests& requests, MandateId id, const OpenManda
   (void)ACTA_TRY(check_granted(*mandate, request.types));
   (void)ACTA_TRY(check_words(request.title, "$.title", 300));
   (void)ACTA_TRY(check_words(request.summary, "$.summary"));
+  (void)ACTA_TRY(check_areas(request.areas));
   (void)ACTA_TRY(check_elections(requests, mandate->state, request.elections));
   (void)ACTA_TRY(check_period(request.period_from, request.period_to));
   if (request.classification == Classification::open) {

@@ -124,6 +124,30 @@ TEST_F(Mandates, ExpirySuspendsAndTheFocalPointLiftsItOnceItIsRenewed) {
   EXPECT_EQ(desk_.status(id), RequestStatus::approved);
 }
 
+TEST_F(Mandates, WhatADayBringsDoesNotTellOfFilesThatFewerMaySee) {
+  const auto mandate = desk_.add_mandate("XCA", {obs}, desk_.today() + 10);
+  const auto hidden = opened(mandate, {obs}, Classification::strictly_confidential);
+  EXPECT_EQ(desk_.screen_file(hidden, {obs}), "");
+  desk_.assess_file(hidden);
+  EXPECT_EQ(desk_.recommend_file(hidden, Outcome::approved, {obs}), "");
+  EXPECT_EQ(desk_.decide_file(hidden, Outcome::approved, {obs}), "");
+  const auto deferred_one = admitted({ta});
+  EXPECT_EQ(desk_.screen_file(deferred_one, {ta}), "");
+  desk_.assess_file(deferred_one);
+  EXPECT_EQ(desk_.recommend_file(deferred_one, Outcome::deferred, {}), "");
+  EXPECT_EQ(
+      desk_.take(
+          decide(desk_.requests, deferred_one,
+                 {.outcome = Outcome::deferred, .reasons = "Later", .until = desk_.today() + 5},
+                 DeskForTest::person(9), desk_.facts()),
+          DeskForTest::person(9)),
+      "");
+  const auto drafts = deadlines_passed(desk_.requests, desk_.today() + 11);
+  ASSERT_EQ(drafts.size(), 2U);
+  EXPECT_EQ(drafts.front().stream, stream_of(deferred_one));
+  EXPECT_EQ(drafts.back().stream, stream_of(hidden));
+}
+
 TEST_F(Mandates, AnEndBeforeItsDaySuspendsAtOnceUnlessAnotherGrantsTheSame) {
   const auto first = desk_.add_mandate("XCA", {obs}, std::nullopt, 1);
   const auto second = desk_.add_mandate("XCA", {obs}, std::nullopt, 2);
