@@ -36,8 +36,6 @@ int run(const std::string& place) {
   const auto shares = bench::shares_of(bare, *record, *with_views);
   record->store.reset();
   with_views->store.reset();
-  std::filesystem::remove_all(bench::directory_of("bench_record"));
-  std::filesystem::remove_all(bench::directory_of("bench_views"));
   bool good =
       bench::judge("durable acts/s over bare group commit, PostgreSQL", shares.record, 0.4, true);
   good = bench::judge("the same with views", shares.with_views, 0.25, true) && good;

@@ -97,9 +97,6 @@ int run() {
   good = judge("rebuild of all views over reading and parsing", median(shares_of_rebuild), 0.2,
                true) &&
          good;
-  std::filesystem::remove_all(directory);
-  std::filesystem::remove_all(alone_directory);
-  std::filesystem::remove_all(bare_directory);
   return good ? 0 : 1;
 }
 

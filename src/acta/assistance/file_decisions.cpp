@@ -207,7 +207,11 @@ void place_milestone(Requests& requests, ElectionId election, cycles::Milestone 
 
 void apply_election(Requests& requests, const RecordedAct& act) {
   match(
-      act.act, [&](const cycles::ElectionAdded& a) { requests.elections[a.election] = a.state; },
+      act.act,
+      [&](const cycles::ElectionAdded& a) {
+        // Ids grow with time: nearly always it belongs at the end, and is not looked for.
+        requests.elections.insert_or_assign(requests.elections.end(), a.election, a.state);
+      },
       [&](const cycles::ElectionDated& a) {
         place_milestone(requests, a.election, a.milestone, a.status, a.on ? a.on : a.from);
       },

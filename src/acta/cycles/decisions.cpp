@@ -13,10 +13,6 @@ std::shared_ptr<const Particulars> kept(const std::optional<Particulars>& given)
   return std::make_shared<const Particulars>(*given);
 }
 
-void name(Elections& elections, ElectionId id, const Election& election) {
-  elections.by_name.insert_or_assign(name_of(election.state, election.kind, election.title), id);
-}
-
 void add(Elections& elections, const ElectionAdded& added, const RecordedAct& act) {
   // Ids grow with time: nearly always it belongs at the end, and is not looked for.
   const auto place =
@@ -30,7 +26,8 @@ void add(Elections& elections, const ElectionAdded& added, const RecordedAct& ac
                                                 .dates = {},
                                                 .figures = {},
                                                 .version = act.version + 1});
-  name(elections, added.election, place->second);
+  const auto& election = place->second;
+  elections.names.add(added.election, election.state, election.kind, election.title);
   for (const auto& identifier : added.identifiers) {
     elections.by_identifier.insert_or_assign(identifier, added.election);
   }
@@ -38,11 +35,11 @@ void add(Elections& elections, const ElectionAdded& added, const RecordedAct& ac
 
 void describe_anew(Elections& elections, const ElectionDescribed& described) {
   auto& election = elections.by_id[described.election];
-  elections.by_name.erase(name_of(election.state, election.kind, election.title));
+  elections.names.remove(election.state, election.kind, election.title);
   election.kind = described.kind;
   election.title = described.title;
   election.particulars = kept(described.particulars);
-  name(elections, described.election, election);
+  elections.names.add(described.election, election.state, election.kind, election.title);
 }
 
 void date(Election& election, const ElectionDated& dated, std::int64_t act) {
@@ -111,13 +108,6 @@ void apply(Elections& elections, const RecordedAct& act) {
 
 Hash digest_of(const IndicatorRecorded& figure) {
   return sha256(bytes_of(to_json(figure)));
-}
-
-std::uint64_t name_of(const CountryCode& state, ElectionKind kind, const std::string& title) {
-  constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;  // the golden ratio, so that bits spread
-  const auto title_digest = std::hash<std::string>{}(title);
-  const auto state_digest = std::hash<std::string>{}(state.iso3);
-  return (title_digest * odd) ^ (state_digest + static_cast<std::uint64_t>(kind)) * odd;
 }
 
 const Dated* standing(const Election& election, Milestone milestone) {

@@ -14,6 +14,7 @@
 #include "acta/base/facts.h"
 #include "acta/base/result.h"
 #include "acta/cycles/acts.h"
+#include "acta/cycles/election_names.h"
 
 namespace acta::cycles {
 
@@ -54,7 +55,7 @@ struct Cycle {
 
 struct Elections {
   std::map<ElectionId, Election> by_id;
-  std::unordered_map<std::uint64_t, ElectionId> by_name;      // name_of
+  ElectionNames names;
   std::unordered_map<std::string, ElectionId> by_identifier;  // "reign:700003"
   std::map<CycleId, Cycle> cycles;
 };
@@ -62,11 +63,6 @@ void apply(Elections& elections, const RecordedAct& act);
 
 // By which a figure is known that was recorded already.
 [[nodiscard]] Hash digest_of(const IndicatorRecorded& figure);
-// A digest of what no State has two elections of; kept in place of the words, which cost every act
-// of an election more than the rest of its fold. Two names of one digest would hide one of them
-// from each other, one time in 10^13 among a million.
-[[nodiscard]] std::uint64_t name_of(const CountryCode& state, ElectionKind kind,
-                                    const std::string& title);
 // What holds of the milestone; none when nothing was made known.
 [[nodiscard]] const Dated* standing(const Election& election, Milestone milestone);
 

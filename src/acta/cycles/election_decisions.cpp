@@ -28,10 +28,10 @@ Result<bool> check_particulars(const Elections& elections, const CountryCode& st
                 "$.particulars.first_round");
 }
 
-Result<bool> check_new_name(const Elections& elections, std::uint64_t name,
-                            std::optional<ElectionId> self) {
-  const auto found = elections.by_name.find(name);
-  if (found == elections.by_name.end() || found->second == self) return true;
+Result<bool> check_new_name(const Elections& elections, const CountryCode& state, ElectionKind kind,
+                            const std::string& title, std::optional<ElectionId> self) {
+  const auto found = elections.names.find(state, kind, title);
+  if (!found || found == self) return true;
   return refuse("cycles.already_added", 409,
                 "this State has an election of this kind and title on the calendar already",
                 "$.title");
@@ -77,7 +77,7 @@ Result<std::vector<Draft>> add_election(const Elections& elections, const AddEle
                                         Facts& facts) {
   (void)ACTA_TRY(check_line(request.title, "$.title"));
   (void)ACTA_TRY(
-      check_new_name(elections, name_of(request.state, request.kind, request.title), std::nullopt));
+      check_new_name(elections, request.state, request.kind, request.title, std::nullopt));
   const auto identifiers = request.identifiers.value_or(std::vector<std::string>{});
   (void)ACTA_TRY(check_identifiers(elections, identifiers));
   if (request.particulars) {
@@ -102,8 +102,7 @@ Result<std::vector<Draft>> describe_election(const Elections& elections, Electio
   const auto* election = ACTA_TRY(find_election(elections, id));
   (void)ACTA_TRY(check_line(request.title, "$.title"));
   (void)ACTA_TRY(check_line(request.source, "$.source"));
-  (void)ACTA_TRY(
-      check_new_name(elections, name_of(election->state, request.kind, request.title), id));
+  (void)ACTA_TRY(check_new_name(elections, election->state, request.kind, request.title, id));
   (void)ACTA_TRY(check_particulars(elections, election->state, request.particulars));
   if (request.particulars.first_round == id) {
     return refuse("cycles.own_first_round", 422, "it is not the run-off of itself",

@@ -154,9 +154,13 @@ std::string_view RawObject::value(std::string_view name) const {
 }
 
 Result<RawObject> scan_canonical(std::string_view text) {
+  return scan_canonical(text, 0);
+}
+
+Result<RawObject> scan_canonical(std::string_view text, int within) {
   RawObject object;
   Scanner scanner(text);
-  if (!scanner.object(1, &object) || !scanner.at_end()) {
+  if (!scanner.object(within + 1, &object) || !scanner.at_end()) {
     return refuse("json.not_canonical", 400,
                   fmt::format("not canonical JSON from byte {} on", scanner.place()));
   }

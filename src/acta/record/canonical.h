@@ -26,5 +26,7 @@ struct RawObject {
 };
 
 [[nodiscard]] Result<RawObject> scan_canonical(std::string_view text);
+// The same of an object that is to stand within so many others.
+[[nodiscard]] Result<RawObject> scan_canonical(std::string_view text, int within);
 
 }  // namespace acta::record

@@ -76,13 +76,17 @@ Result<std::string_view> text_member(const RawObject& line, std::string_view nam
   return value.substr(1, value.size() - 2);
 }
 
-Result<std::string_view> word_member(const RawObject& line, std::string_view name,
-                                     const Alphabet& alphabet) {
-  const auto text = ACTA_TRY(text_member(line, name));
+Result<std::string_view> check_word(std::string_view text, std::string_view name,
+                                    const Alphabet& alphabet) {
   if (text.empty() || !all_of(text, alphabet.characters)) {
     return malformed(fmt::format("\"{}\" uses a-z 0-9 {}", name, alphabet.more));
   }
   return text;
+}
+
+Result<std::string_view> word_member(const RawObject& line, std::string_view name,
+                                     const Alphabet& alphabet) {
+  return check_word(ACTA_TRY(text_member(line, name)), name, alphabet);
 }
 
 Result<std::int64_t> number_member(const RawObject& line, std::string_view name, std::int64_t least,
@@ -155,6 +159,21 @@ std::string encode_entry(const SealedEntry& entry) {
   plain_member(line, "v", std::to_string(entry.v));
   line += "}\n";
   return line;
+}
+
+Result<bool> check_entry(const OpenEntry& entry) {
+  (void)ACTA_TRY(check_word(entry.as, "as", word));
+  (void)ACTA_TRY(check_word(entry.stream, "stream", path));
+  (void)ACTA_TRY(check_word(entry.type, "type", word));
+  (void)ACTA_TRY(parse_instant(to_text(entry.at)));
+  (void)ACTA_TRY(scan_canonical(entry.body, 1));
+  if (entry.type == sealed_type)
+    return malformed("an open entry is not of the type of sealed ones");
+  if (!is_hex(entry.by, 32)) return malformed("\"by\" is not 32 digits");
+  if (entry.idem && !is_hex(*entry.idem, 64)) return malformed("\"idem\" is not 64 digits");
+  if (entry.n < 0) return malformed("no proper \"n\"");
+  if (entry.v < 1 || entry.v > version_max) return malformed("no proper \"v\"");
+  return true;
 }
 
 Result<EntryView> view_entry(std::string_view bytes) {

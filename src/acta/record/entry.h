@@ -62,6 +62,8 @@ struct EntryView {
 
 [[nodiscard]] std::string encode_entry(const OpenEntry& entry);
 [[nodiscard]] std::string encode_entry(const SealedEntry& entry);
+// Refuses one whose line parse_entry would refuse, but for its length; in a fraction of the time.
+[[nodiscard]] Result<bool> check_entry(const OpenEntry& entry);
 // Refuses what is not canonical, has unknown members, or is longer than 65,535 bytes. Signatures of
 // authors are taken off, not judged.
 [[nodiscard]] Result<Entry> parse_entry(std::string_view bytes);

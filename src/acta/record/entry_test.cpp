@@ -130,6 +130,47 @@ TEST(Entry, MayBeNoLongerThanABundleCanHold) {
   EXPECT_FALSE(parse_entry(encode_entry(entry)));
 }
 
+// What the writer asks before it writes is what every reader asks afterwards.
+TEST(Entry, IsCheckedBeforeItIsWrittenAsItIsReadAgain) {
+  const auto nested = [](int depth) {
+    std::string body;
+    for (int i = 0; i < depth; ++i) body += R"({"x":)";
+    body += "1";
+    return body.append(static_cast<std::size_t>(depth), '}');
+  };
+  std::vector<OpenEntry> entries(1, open_entry());
+  const auto with = [&](auto change) { change(entries.emplace_back(open_entry())); };
+  for (const auto* text : {"", "a", "A", "a.b_c-d/e9", "a.b_c9", "\xC3\xA9", "sealed.act", "a\n"}) {
+    with([&](OpenEntry& entry) { entry.as = text; });
+    with([&](OpenEntry& entry) { entry.stream = text; });
+    with([&](OpenEntry& entry) { entry.type = text; });
+    with([&](OpenEntry& entry) { entry.by = text; });
+    with([&](OpenEntry& entry) { entry.idem = text; });
+  }
+  for (const auto& body :
+       {std::string("{}"), std::string("[]"), std::string("{} "), std::string(R"({"b":1,"a":2})"),
+        std::string(R"({"a":1.5})"), std::string("{\"a\":\"e\xCC\x81\"}"), std::string(),
+        std::string("{\"a\":\"\xFF\"}"), std::string(R"({"a":1},"aa":{})"), nested(15), nested(16),
+        nested(14)}) {
+    with([&](OpenEntry& entry) { entry.body = body; });
+  }
+  for (const std::int64_t number : {-1, 0, 1, 1'000'000, 1'000'001}) {
+    with([&](OpenEntry& entry) { entry.n = number; });
+    with([&](OpenEntry& entry) { entry.v = static_cast<int>(number); });
+  }
+  for (const std::int64_t at : {INT64_C(-62'135'596'800'001), INT64_C(-62'135'596'800'000),
+                                INT64_C(253'402'300'799'999), INT64_C(253'402'300'800'000)}) {
+    with([&](OpenEntry& entry) { entry.at = {at}; });
+  }
+  int good = 0;
+  for (const auto& entry : entries) {
+    const auto line = encode_entry(entry);
+    EXPECT_EQ(check_entry(entry).has_value(), parse_entry(line).has_value()) << line;
+    good += check_entry(entry).has_value() ? 1 : 0;
+  }
+  EXPECT_EQ(good, 20);
+}
+
 TEST(Entry, SealedOneCommitsToTheLineThatLiesInTheVault) {
   const auto inner = encode_entry(open_entry());
   const auto context = seal_context("acta.example/log/1", open_entry().id);

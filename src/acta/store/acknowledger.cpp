@@ -83,10 +83,10 @@ void Acknowledger::acknowledge(std::vector<Committed>& batches) {
     }
   }
   for (auto& batch : batches) {
-    for (auto& answer : batch.answers) {
-      answer.done(failed_ ? refuse("store.stopped", 503,
-                                   "the record stopped; nothing of this was acknowledged")
-                          : std::move(answer.result));
+    for (auto& pending : batch.batch) {
+      pending.done(failed_ ? refuse("store.stopped", 503,
+                                    "the record stopped; nothing of this was acknowledged")
+                           : std::move(*pending.answer));
     }
   }
 }

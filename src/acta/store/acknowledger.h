@@ -1,7 +1,8 @@
 // The second flush: raises the lock file to what was committed, and only then lets answers and the
 // signed checkpoint out.
 //
-// While it does so for one batch the writer decides the next, so that batches share a flush here. A
+// While it does so for one batch the writer decides the next, so that batches share a flush here,
+// and what a batch held is freed here and not by the writer. A
 // batch that nobody waits behind is acknowledged on the writer's own thread: one client alone pays
 // for no change of threads. When the lock file cannot be raised (on a full disk: for twenty
 // seconds), nothing more is acknowledged.
@@ -16,21 +17,16 @@
 #include <thread>
 #include <vector>
 
-#include "acta/store/command.h"
 #include "acta/store/lock_file.h"
 #include "acta/store/log.h"
+#include "acta/store/pending.h"
 
 namespace acta::store {
-
-struct Answer {
-  Done done;
-  Result<Recorded> result = refuse("store.not_answered", 503, "");
-};
 
 // What one transaction recorded, durable in the database.
 struct Committed {
   Head head;
-  std::vector<Answer> answers;
+  std::vector<Pending> batch;
 };
 
 class Acknowledger {

@@ -24,14 +24,16 @@ class AcknowledgerTest : public testing::Test {
 
   Committed batch(std::int64_t size) {
     Committed made{.head = {.size = size, .root = sha256(bytes_of(std::to_string(size)))},
-                   .answers = {}};
-    made.answers.push_back({.done =
-                                [this, size](const Result<Recorded>& answer) {
-                                  // Nothing is answered before the lock file knows of it.
-                                  if (answer && lock_->acknowledged()->size < size) ++too_early_;
-                                  (answer ? answered_ : refused_) += 1;
-                                },
-                            .result = Recorded{}});
+                   .batch = {}};
+    made.batch.push_back({.command = {},
+                          .idempotency = {},
+                          .done =
+                              [this, size](const Result<Recorded>& answer) {
+                                // Nothing is answered before the lock file knows of it.
+                                if (answer && lock_->acknowledged()->size < size) ++too_early_;
+                                (answer ? answered_ : refused_) += 1;
+                              },
+                          .answer = Recorded{}});
     return made;
   }
 

@@ -51,7 +51,7 @@ Result<std::string> Codec::line_of(const RecordedAct& act, const std::string& id
                   "an act holds at most 65,535 bytes; shorten the text or attach a document");
   }
   // Whatever door a text came through: what could not be read again is never written.
-  if (const auto readable = record::view_entry(line); !readable) {
+  if (const auto readable = record::check_entry(entry); !readable) {
     return refuse("record.act_unreadable", 422,
                   "the act could not be read again: texts are UTF-8 in Normalization Form C (" +
                       readable.error().detail + ")");

@@ -1,7 +1,8 @@
 #include "acta/store/store.h"
 
+#include <semaphore.h>
+
 #include <chrono>
-#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -148,25 +149,39 @@ void Store::submit(Command command, Done done) {
   writer_->submit(std::move(command), std::move(done));
 }
 
-// Not by a promise, whose futex is one that processes could share: the system then looks its page
-// up for every wait and every answer.
+namespace {
+
+// One call to the system for who waits and one for who answers. A promise's futex is one that
+// processes could share, whose page the system looks up each time; a mutex that a condition waited
+// with takes one call more to be left; std::binary_semaphore yields the processor before it waits.
+class AwaitedAnswer {
+ public:
+  AwaitedAnswer() { ::sem_init(&semaphore_, 0, 0); }
+  ~AwaitedAnswer() { ::sem_destroy(&semaphore_); }
+  AwaitedAnswer(const AwaitedAnswer&) = delete;
+  AwaitedAnswer& operator=(const AwaitedAnswer&) = delete;
+
+  void give(Result<Recorded> answer) {
+    answer_ = std::move(answer);
+    ::sem_post(&semaphore_);  // who waits may be gone before this returns (POSIX)
+  }
+  Result<Recorded> wait() {
+    while (::sem_wait(&semaphore_) != 0) continue;  // a signal
+    return std::move(*answer_);
+  }
+
+ private:
+  ::sem_t semaphore_;
+  std::optional<Result<Recorded>> answer_;
+};
+
+}  // namespace
+
 Result<Recorded> Store::append(Command command) {
-  struct Waiting {
-    std::mutex mutex;
-    std::condition_variable answered;
-    std::optional<Result<Recorded>> answer;
-  };
-  auto waiting = std::make_shared<Waiting>();
-  submit(std::move(command), [waiting](Result<Recorded> result) {
-    {
-      const std::scoped_lock lock(waiting->mutex);
-      waiting->answer = std::move(result);
-    }
-    waiting->answered.notify_one();
-  });
-  std::unique_lock lock(waiting->mutex);
-  waiting->answered.wait(lock, [&] { return waiting->answer.has_value(); });
-  return std::move(*waiting->answer);
+  AwaitedAnswer answered;
+  submit(std::move(command),
+         [&answered](Result<Recorded> result) { answered.give(std::move(result)); });
+  return answered.wait();
 }
 
 Result<std::unique_ptr<Store::Reader>> Store::take_reader() {

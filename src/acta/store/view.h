@@ -16,8 +16,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <typeindex>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -50,22 +48,23 @@ class Folded {
  public:
   template <class State>
   void add(AtUnknown at_unknown = AtUnknown::stops) {
-    slots_.emplace(
-        std::type_index(typeid(State)),
-        Slot{.at_unknown = at_unknown,
-             .value = std::make_shared<State>(),
-             .make = [] { return std::shared_ptr<void>(std::make_shared<State>()); },
-             .apply = [](void* state,
-                         const RecordedAct& act) { apply(*static_cast<State*>(state), act); }});
+    ACTA_ASSERT(find(&kind<State>) == nullptr);
+    slots_.push_back(
+        {.kind = &kind<State>,
+         .at_unknown = at_unknown,
+         .value = std::make_shared<State>(),
+         .make = [] { return std::shared_ptr<void>(std::make_shared<State>()); },
+         .apply = [](void* state,
+                     const RecordedAct& act) { apply(*static_cast<State*>(state), act); }});
   }
   template <class State>
   [[nodiscard]] const State& get() const {
-    const auto slot = slots_.find(std::type_index(typeid(State)));
-    ACTA_ASSERT(slot != slots_.end());
-    return *static_cast<const State*>(slot->second.value.get());
+    const auto* slot = find(&kind<State>);
+    ACTA_ASSERT(slot != nullptr);
+    return *static_cast<const State*>(slot->value.get());
   }
   void fold(const RecordedAct& act, bool behind_unknown = false) {
-    for (auto& [type, slot] : slots_) {
+    for (auto& slot : slots_) {
       if (behind_unknown && slot.at_unknown == AtUnknown::stops) continue;
       slot.apply(slot.value.get(), act);
     }
@@ -73,18 +72,29 @@ class Folded {
   // The same states, of no acts.
   [[nodiscard]] Folded fresh() const {
     Folded empty = *this;
-    for (auto& [type, slot] : empty.slots_) slot.value = slot.make();
+    for (auto& slot : empty.slots_) slot.value = slot.make();
     return empty;
   }
 
  private:
+  // By its address a state is found: asked several times for every act, of few states.
+  template <class State>
+  static constexpr char kind = 0;
+
   struct Slot {
+    const char* kind = nullptr;
     AtUnknown at_unknown = AtUnknown::stops;
     std::shared_ptr<void> value;
-    std::function<std::shared_ptr<void>()> make;
-    std::function<void(void*, const RecordedAct&)> apply;
+    std::shared_ptr<void> (*make)() = nullptr;
+    void (*apply)(void*, const RecordedAct&) = nullptr;
   };
-  std::unordered_map<std::type_index, Slot> slots_;
+  [[nodiscard]] const Slot* find(const char* wanted) const {
+    for (const auto& slot : slots_) {
+      if (slot.kind == wanted) return &slot;
+    }
+    return nullptr;
+  }
+  std::vector<Slot> slots_;
 };
 
 using Decision = std::function<Result<std::vector<Draft>>(const Folded&, Facts&)>;

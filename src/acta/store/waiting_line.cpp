@@ -52,6 +52,7 @@ bool WaitingLine::take_due(std::vector<Pending>& batch) {
 WaitingLine::Next WaitingLine::take(std::vector<Pending>& batch,
                                     std::chrono::milliseconds at_most) {
   batch.clear();
+  batch.reserve(batch_max);  // what the line goes on with
   std::unique_lock lock(mutex_);
   if (line_.empty() && !closed_) {
     auto wait = at_most;

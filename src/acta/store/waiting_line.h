@@ -13,18 +13,9 @@
 #include <mutex>
 #include <vector>
 
-#include "acta/store/acknowledger.h"
-#include "acta/store/command.h"
-#include "acta/store/idempotency.h"
+#include "acta/store/pending.h"
 
 namespace acta::store {
-
-struct Pending {
-  Command command;
-  Idempotency idempotency;
-  Hash seed{};  // of the ids that the command makes
-  Answer answer;
-};
 
 class WaitingLine {
  public:

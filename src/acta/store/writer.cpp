@@ -57,13 +57,13 @@ void Writer::submit(Command command, Done done) {
   Pending pending{.command = std::move(command),
                   .idempotency = idempotency,
                   .seed = seed,
-                  .answer = {.done = std::move(done)}};
+                  .done = std::move(done)};
   switch (line_.put(pending)) {
     case WaitingLine::Put::taken: return;
     case WaitingLine::Put::closed:
-      return pending.answer.done(refuse("store.stopped", 503, "the record takes no acts now"));
+      return pending.done(refuse("store.stopped", 503, "the record takes no acts now"));
     case WaitingLine::Put::full:
-      return pending.answer.done(refuse("store.busy", 503, "too many acts are waiting; try again"));
+      return pending.done(refuse("store.busy", 503, "too many acts are waiting; try again"));
   }
 }
 
@@ -103,27 +103,25 @@ void Writer::run() {
     auto written = parts_.room.check();
     if (written) written = write(batch);
     if (!written && !written.error().fault) {  // no room
-      for (auto& pending : batch) pending.answer.done(std::unexpected(written.error()));
+      for (auto& pending : batch) pending.done(std::unexpected(written.error()));
       continue;
     }
     if (written && erasing_) written = erase();
     if (!written) {
       stop(written.error());
-      for (auto& pending : batch) pending.answer.done(stopped_refusal());
+      for (auto& pending : batch) pending.done(stopped_refusal());
       return;
     }
-    Committed committed{.head = state_.head, .answers = {}};
-    for (auto& pending : batch) committed.answers.push_back(std::move(pending.answer));
-    acknowledger_.take(std::move(committed), line_.empty());
+    acknowledger_.take({.head = state_.head, .batch = std::move(batch)}, line_.empty());
   }
-  for (auto& pending : line_.end()) pending.answer.done(stopped_refusal());
+  for (auto& pending : line_.end()) pending.done(stopped_refusal());
 }
 
 void Writer::stop(const Refused& why) {
   if (stopped_.exchange(true)) return;
   auto refused = line_.end();
   parts_.stopped(why);
-  for (auto& pending : refused) pending.answer.done(stopped_refusal());
+  for (auto& pending : refused) pending.done(stopped_refusal());
 }
 
 Result<bool> Writer::write(std::vector<Pending>& batch) {
@@ -169,8 +167,7 @@ Result<bool> Writer::record(std::vector<Pending>& batch) {
   }
   answered_ = ACTA_TRY(find_answers(parts_.db, asked));
   for (auto& pending : batch) {
-    auto& answer = pending.answer.result;
-    answer = record_command(pending);
+    const auto& answer = pending.answer.emplace(record_command(pending));
     if (!answer && answer.error().fault) return std::unexpected(answer.error());
   }
   if (state_.tree.size() == state_.head.size) {
@@ -179,7 +176,7 @@ Result<bool> Writer::record(std::vector<Pending>& batch) {
   }
   (void)ACTA_TRY(finish());
   for (auto& pending : batch) {
-    auto& answer = pending.answer.result;
+    auto& answer = *pending.answer;
     if (!answer || answer->repeated) continue;
     answer->size = state_.head.size;
     answer->root = state_.head.root;
@@ -252,7 +249,7 @@ Result<bool> Writer::check_expected(const Command& command) const {
 }
 
 Result<Recorded> Writer::record_command(Pending& pending) {
-  const auto& [command, idempotency, seed, answer] = pending;
+  const auto& [command, idempotency, seed, done, answer] = pending;
   if (auto earlier = ACTA_TRY(earlier_answer(idempotency))) return std::move(*earlier);
   (void)ACTA_TRY(check_expected(command));
   const auto& prepared = command.prepared;
