@@ -91,12 +91,12 @@ acta_mutant(crash_mutant_lock OF crash TEST Crash.AMutantThatRaisesTheLockFileBe
 changed_source(source answer ${writer}
   "${finish}"
   "  for (auto& early : batch) {
-    auto& result = early.answer.result<semicolon>
+    auto& result = *early.answer<semicolon>
     if (!result || result->repeated) continue<semicolon>
     result->size = state_.tree.size()<semicolon>
     result->root = state_.tree.root()<semicolon>
-    early.answer.done(result)<semicolon>
-    early.answer.done = [](const Result<Recorded>&) {}<semicolon>
+    early.done(result)<semicolon>
+    early.done = [](const Result<Recorded>&) {}<semicolon>
   }
 ${finish}")
 acta_mutant(crash_mutant_answer OF crash TEST Crash.AMutantThatAnswersBeforeTheCommitIsCaught

@@ -114,20 +114,4 @@ Hash sha256(ByteView first, ByteView second) {
   return hash;
 }
 
-// Over sha256, which uses the instructions of the machine: libsodium does not, and HMAC of OpenSSL
-// looks its digest up anew for every message.
-Hash hmac_sha256(ByteView key, ByteView message) {
-  constexpr std::size_t block = 64;
-  Hash hashed;
-  if (key.size() > block) key = hashed = sha256(key);
-  std::array<std::uint8_t, block> inner{};
-  std::array<std::uint8_t, block> outer{};
-  for (std::size_t i = 0; i < block; ++i) {
-    const unsigned byte = i < key.size() ? key[i] : 0U;
-    inner[i] = static_cast<std::uint8_t>(byte ^ 0x36U);
-    outer[i] = static_cast<std::uint8_t>(byte ^ 0x5CU);
-  }
-  return sha256(outer, sha256(inner, message));
-}
-
 }  // namespace acta

@@ -4,6 +4,7 @@
 #include "acta/base/bytes.h"
 #include "acta/base/edit_distance.h"
 #include "acta/base/facts.h"
+#include "acta/base/hmac.h"
 #include "acta/base/id.h"
 #include "acta/base/money.h"
 

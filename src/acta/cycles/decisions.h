@@ -14,7 +14,7 @@
 #include "acta/base/facts.h"
 #include "acta/base/result.h"
 #include "acta/cycles/acts.h"
-#include "acta/cycles/election_names.h"
+#include "acta/cycles/name_decisions.h"
 
 namespace acta::cycles {
 

@@ -95,12 +95,12 @@ TEST_F(AcknowledgerTest, AcknowledgesNothingMoreAfterAFailure) {
 
 TEST(Idempotency, AKeyInTheOrderOfTimeKeepsItsMomentAndOthersNothing) {
   const auto digests = [](const std::string& key, const std::string& request = "ask") {
-    return digests_of(sha256({}), {.actor = {},
-                                   .idempotency_key = key,
-                                   .request = request,
-                                   .expected = std::nullopt,
-                                   .decide = {},
-                                   .at = std::nullopt});
+    return digests_of(HmacKey(sha256({})), {.actor = {},
+                                            .idempotency_key = key,
+                                            .request = request,
+                                            .expected = std::nullopt,
+                                            .decide = {},
+                                            .at = std::nullopt});
   };
   const auto ordered = digests("01890a5d-ac96-774b-bcce-b302099a8057");
   EXPECT_EQ(to_hex(ByteView(ordered.key()).first(6)), "01890a5dac96");

@@ -13,17 +13,17 @@ bool is_time_ordered(const Uuid& id) {
   return id.bytes[6] >> 4U == 7;
 }
 
-Hash keyed(const Hash& secret, std::string_view purpose, std::string_view who,
+Hash keyed(const HmacKey& secret, std::string_view purpose, std::string_view who,
            std::string_view what) {
   std::string message;
   message.reserve(purpose.size() + who.size() + 1 + what.size());
   message.append(purpose).append(who).append("|").append(what);
-  return hmac_sha256(secret, bytes_of(message));
+  return secret.of(bytes_of(message));
 }
 
 }  // namespace
 
-Idempotency digests_of(const Hash& secret, const Command& command) {
+Idempotency digests_of(const HmacKey& secret, const Command& command) {
   const auto who = to_text(command.actor.person);
   const auto key = keyed(secret, "key|", who, command.idempotency_key);
   const auto request = keyed(secret, "request|", who, command.request);

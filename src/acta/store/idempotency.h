@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "acta/base/bytes.h"
+#include "acta/base/hmac.h"
 #include "acta/store/command.h"
 
 namespace acta::store {
@@ -31,6 +32,6 @@ struct Idempotency {
   [[nodiscard]] Digest16 request() const { return digest16_of(ByteView(digests).subspan(16)); }
 };
 
-[[nodiscard]] Idempotency digests_of(const Hash& secret, const Command& command);
+[[nodiscard]] Idempotency digests_of(const HmacKey& secret, const Command& command);
 
 }  // namespace acta::store

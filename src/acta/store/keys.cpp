@@ -29,12 +29,12 @@ Result<bool> write_secret(const std::string& path, const std::string& text) {
   return true;
 }
 
-Hash derive(const Hash& key, std::string_view purpose) {
-  return hmac_sha256(key, bytes_of(purpose));
+HmacKey derive(const Hash& key, std::string_view purpose) {
+  return HmacKey(hmac_sha256(key, bytes_of(purpose)));
 }
 
 Uuid mask_of(const KeyRing& keys, const Uuid& entry) {
-  const auto hash = hmac_sha256(keys.pseudonym, entry.bytes);
+  const auto hash = keys.pseudonym.of(entry.bytes);
   Uuid mask;
   std::copy_n(hash.begin(), mask.bytes.size(), mask.bytes.begin());
   return mask;
@@ -74,7 +74,7 @@ Result<KeyRing> open_keys(const std::string& directory, const std::string& origi
 }
 
 std::string digest_of_subject(const KeyRing& keys, const std::string& stream) {
-  return to_hex(hmac_sha256(keys.subject, bytes_of(stream)));
+  return to_hex(keys.subject.of(bytes_of(stream)));
 }
 
 std::string pseudonym_of(const KeyRing& keys, const Uuid& person, const Uuid& entry) {
@@ -85,7 +85,7 @@ std::string co_signer_pseudonym(const KeyRing& keys, const Uuid& person, const U
   std::string text("co-signer|");
   text += text_of(entry.bytes);
   text += text_of(person.bytes);
-  return to_hex(ByteView(hmac_sha256(keys.pseudonym, bytes_of(text))).first(16));
+  return to_hex(ByteView(keys.pseudonym.of(bytes_of(text))).first(16));
 }
 
 Result<Uuid> person_of(const KeyRing& keys, std::string_view pseudonym, const Uuid& entry) {

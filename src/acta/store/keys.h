@@ -5,6 +5,7 @@
 #include <string>
 
 #include "acta/base/bytes.h"
+#include "acta/base/hmac.h"
 #include "acta/base/id.h"
 #include "acta/base/result.h"
 #include "acta/record/keys.h"
@@ -14,11 +15,11 @@ namespace acta::store {
 
 struct KeyRing {
   record::SignerKey log;
-  Hash vault{};        // the root, which seals what blobs are opened with
-  VaultKeys wrapping;  // wrap the keys of subjects
-  Hash pseudonym{};    // makes pseudonyms of persons
-  Hash idempotency{};  // makes keyed digests of idempotency keys
-  Hash subject{};      // makes keyed digests of subjects
+  Hash vault{};         // the root, which seals what blobs are opened with
+  VaultKeys wrapping;   // wrap the keys of subjects
+  HmacKey pseudonym;    // makes pseudonyms of persons
+  HmacKey idempotency;  // makes keyed digests of idempotency keys
+  HmacKey subject;      // makes keyed digests of subjects
 
   [[nodiscard]] const std::string& origin() const { return log.verifier.name; }
 };

@@ -1,4 +1,4 @@
-#include "acta/cycles/election_names.h"
+#include "acta/cycles/name_decisions.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
