@@ -20,6 +20,7 @@ struct Ids {
   std::string visible_blob;
   std::string hidden = "0195f5c2-7d1e-7abc-9def-0123456789ab";  // of no file, where there is none
   std::string hidden_blob = "0123456789abcdef0123456789abcdef";
+  std::string hidden_advisory = "0195f5c2-7d1e-7abc-9def-5123456789ab";  // beside that file
   std::int64_t hidden_index = -1;
   // Of what data protection says about it: a hold, an erasure that was declined, one that waits, a
   // disclosure.
@@ -126,6 +127,13 @@ class Days {
         with.world->write("registry_clerk", "/api/requests",
                           letter_body(with.ids, mark, classification_, with.ids.hidden_blob));
     without.ids.hidden_index = with.ids.hidden_index;
+    with.ids.hidden_advisory = with.world->write(
+        "ead_director", "/api/advisory",
+        fmt::format(R"({{"state":"XCA","title":"{0}","summary":"{0}","door":"office",)"
+                    R"("asked_on":"2026-02-20","request":"{1}","classification":"{2}"}})",
+                    mark, with.ids.hidden, classification_));
+    with.world->write("ead_director", "/api/advisory/" + with.ids.hidden_advisory + "/coordination",
+                      R"({"position":"comments","note":"Zanzibarite."})");
     level(with, without);
   }
   void advance_hidden(Told& with, Told& without) {

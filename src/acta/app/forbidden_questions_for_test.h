@@ -38,7 +38,7 @@ class Questions {
     }
     if (name == "blob") return {ids_.hidden_blob, ids_.visible_blob};
     if (name == "path*") return {"checkpoint", "key", "tile/0/000", "nothing"};
-    std::vector<std::string> ids{ids_.hidden, ids_.election};
+    std::vector<std::string> ids{ids_.hidden, ids_.hidden_advisory, ids_.election};
     ids.insert(ids.end(), ids_.visible.begin(), ids_.visible.end());
     ids.insert(ids.end(), ids_.hidden_protection.begin(), ids_.hidden_protection.end());
     return ids;
@@ -69,6 +69,9 @@ class Questions {
   // Only what the hidden file is asked: a step on another would change the world.
   void add_writes(const std::string& pattern) {
     if (pattern.starts_with("/api/requests/")) add_step(pattern, ids_.hidden, "{}");
+    if (pattern.starts_with("/api/advisory/")) {
+      add_step(pattern, ids_.hidden_advisory, R"({"reason":"Asked.","withdrawn_on":"2026-02-28"})");
+    }
     if (hidden_ != Classification::strictly_confidential) return;
     if (!pattern.starts_with("/api/protection/")) return;
     for (const auto& id : ids_.hidden_protection) add_step(pattern, id, R"({"reason":"Asked."})");

@@ -7,6 +7,7 @@
 #include "acta/activities/routes.h"
 #include "acta/activities/views.h"
 #include "acta/app/outside.h"
+#include "acta/assistance/advisory_views.h"
 #include "acta/assistance/decisions.h"
 #include "acta/assistance/mandate_views.h"
 #include "acta/assistance/reactions.h"
@@ -43,16 +44,18 @@ store::Schema make_schema() {
   schema.folded.add<access::Reads>();
   schema.folded.add<cycles::Elections>();
   schema.folded.add<assistance::Requests>();
+  schema.folded.add<assistance::Advisories>();
   schema.folded.add<activities::Activities>();
   schema.folded.add<continuity::Beginning>();
   schema.folded.add<reports::Reports>();
   schema.folded.add<program::Schemas>();
   schema.folded.add<auditing::Samples>();
   schema.folded.add<protection::Protection>();
-  schema.views = {
-      cycles::elections_view(),    cycles::cycles_view(),       cycles::figures_view(),
-      assistance::requests_view(), assistance::mandates_view(), activities::activities_view(),
-      reports::status_view(),      reports::issued_view(),      protection::register_view()};
+  schema.views = {cycles::elections_view(),      cycles::cycles_view(),
+                  cycles::figures_view(),        assistance::requests_view(),
+                  assistance::mandates_view(),   assistance::advisories_view(),
+                  activities::activities_view(), reports::status_view(),
+                  reports::issued_view(),        protection::register_view()};
   schema.erasing = {.type = std::string(protection::DataErased::info.type),
                     .subject_of = [](const AnyAct& act) -> std::optional<std::string> {
                       const auto* erased = act.as<protection::DataErased>();

@@ -4,6 +4,7 @@
 // act of a file is internal or more (docs/adr/0007). Public figures come from announcements alone.
 #pragma once
 
+#include "acta/assistance/advisory_acts.h"
 #include "acta/assistance/intake_acts.h"
 #include "acta/assistance/mandate_acts.h"
 #include "acta/assistance/outcome_acts.h"

@@ -1,6 +1,8 @@
-// All decisions on requests for electoral assistance, in the order of a file's life.
+// All decisions on requests for electoral assistance and for advisory services, in the order of a
+// file's life.
 #pragma once
 
+#include "acta/assistance/advisory_decisions.h"
 #include "acta/assistance/file_decisions.h"
 #include "acta/assistance/guard_decisions.h"
 #include "acta/assistance/intake_decisions.h"

@@ -21,5 +21,6 @@ void add_routes(http::Router& router, routing::Context& context, const KnowsStat
 void add_reading_routes(http::Router& router, routing::Context& context);
 void add_step_routes(http::Router& router, routing::Context& context);
 void add_mandate_routes(http::Router& router, routing::Context& context, const KnowsState& knows);
+void add_advisory_routes(http::Router& router, routing::Context& context, const KnowsState& knows);
 
 }  // namespace acta::assistance

@@ -340,6 +340,7 @@ void add_routes(http::Router& router, Context& context, const KnowsState& knows)
   add_reading_routes(router, context);
   add_step_routes(router, context);
   add_mandate_routes(router, context, knows);
+  add_advisory_routes(router, context, knows);
 }
 
 }  // namespace acta::assistance

@@ -191,6 +191,90 @@ export interface Admit {
   readonly note: string;
 }
 
+/** What the Office answers. */
+export type AdvisoryAnswer =
+  | 'accepted'
+  | 'declined';
+
+/** Where the State's letter came in. */
+export type AdvisoryDoor =
+  | 'office'
+  | 'division'
+  | 'resident_coordinator';
+
+/** A request for advisory services with its acts. */
+export interface AdvisoryFile {
+  /** As it stands. */
+  readonly advisory: AdvisoryRow;
+  /** By this viewer. */
+  readonly may_edit: boolean;
+  /** The request for electoral assistance it names. */
+  readonly request?: RequestRow;
+  /** Newest first. */
+  readonly timeline: ReadonlyArray<ActLine>;
+}
+
+/** Requests for advisory services. */
+export interface AdvisoryList {
+  /** Newest first. */
+  readonly advisories: ReadonlyArray<AdvisoryRow>;
+  /** By this viewer. */
+  readonly may_edit: boolean;
+}
+
+/** What the Division says of it. */
+export type AdvisoryPosition =
+  | 'no_objection'
+  | 'comments'
+  | 'overlap';
+
+/** A request for advisory services. */
+export interface AdvisoryRow {
+  /** When the Office answered. */
+  readonly answered_on?: string;
+  /** The date of the letter. */
+  readonly asked_on: string;
+  /** Who may know of it. */
+  readonly classification: Classification;
+  /** Where the letter came in. */
+  readonly door: AdvisoryDoor;
+  /** Its id. */
+  readonly id: string;
+  /** What the Division said last. */
+  readonly position?: AdvisoryPosition;
+  /** The State's request for electoral assistance. */
+  readonly request?: string;
+  /** The State that asks. */
+  readonly state: string;
+  /** Where it stands. */
+  readonly status: AdvisoryStatus;
+  /** What is asked. */
+  readonly summary: string;
+  /** What is asked, in a line. */
+  readonly title: string;
+  /** How many acts its stream has. */
+  readonly version: number;
+}
+
+/** Where a request for advisory services stands. */
+export type AdvisoryStatus =
+  | 'received'
+  | 'coordinated'
+  | 'accepted'
+  | 'declined'
+  | 'completed'
+  | 'withdrawn';
+
+/** Records what the Office answered. */
+export interface AnswerAdvisory {
+  /** What it answered. */
+  readonly answer: AdvisoryAnswer;
+  /** The date of its letter. */
+  readonly answered_on: string;
+  /** Why, and what it offers. */
+  readonly reason: string;
+}
+
 /** The kind of assistance. */
 export type AssistanceType =
   | 'TA'
@@ -306,6 +390,14 @@ export interface CloseCycle {
   readonly reason: string;
 }
 
+/** Records that the services were given. */
+export interface CompleteAdvisory {
+  /** Their last day. */
+  readonly completed_on: string;
+  /** What was given, and what came of it. */
+  readonly summary: string;
+}
+
 /** Records who confirmed the date that stands. */
 export interface ConfirmDate {
   /** What kind of party. */
@@ -347,6 +439,14 @@ export interface Contradiction {
   readonly acts: ReadonlyArray<number>;
   /** In which way. */
   readonly word: string;
+}
+
+/** Records what the Division says of it. */
+export interface CoordinateAdvisory {
+  /** In words. */
+  readonly note: string;
+  /** Its position. */
+  readonly position: AdvisoryPosition;
 }
 
 /** An electoral cycle as it stands. */
@@ -2036,6 +2136,24 @@ export interface ReportList {
   readonly reports: ReadonlyArray<IssuedReport>;
 }
 
+/** Records that a State asked the Office for advisory services. */
+export interface RequestAdvisory {
+  /** The date of the letter. */
+  readonly asked_on: string;
+  /** internal, or more. */
+  readonly classification: Classification;
+  /** Where the letter came in. */
+  readonly door: AdvisoryDoor;
+  /** The State's request for electoral assistance, if any. */
+  readonly request?: string;
+  /** The State that asks. */
+  readonly state: string;
+  /** What is asked. */
+  readonly summary: string;
+  /** What is asked, in a line. */
+  readonly title: string;
+}
+
 /** Asks for the erasure of a subject's data. */
 export interface RequestErasure {
   /** On what ground. */
@@ -2532,6 +2650,14 @@ export interface Withdraw {
   readonly letter?: string;
   /** As the State says. */
   readonly reason: string;
+}
+
+/** Records that the State withdrew it. */
+export interface WithdrawAdvisory {
+  /** Why. */
+  readonly reason: string;
+  /** The date of its letter. */
+  readonly withdrawn_on: string;
 }
 
 /** Withdraws the statement that stands, as an error. */

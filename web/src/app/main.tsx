@@ -19,6 +19,7 @@ import { Keys } from '../features/access/keys';
 import { Sign } from '../features/access/sign';
 import { People } from '../features/access/people';
 import { Welcome } from '../features/access/welcome';
+import { Advisory } from '../features/assistance/advisory';
 import { Board } from '../features/assistance/board';
 import { RequestScreen } from '../features/assistance/file';
 import { Inbox } from '../features/assistance/inbox';
@@ -61,7 +62,7 @@ const world = createRoute({
 });
 const tree = root.addChildren([
   world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
-  page('/inbox', Inbox), searched('/mandates', Mandates), page('/mandates/$id', Mandate), searched('/elections', Calendar), searched('/elections/import', Import), page('/elections/$id', Election), searched('/cycles', Cycles), page('/cycles/$id', Cycle), searched('/activities', Activities), page('/activities/$id', Activity),
+  page('/inbox', Inbox), searched('/mandates', Mandates), page('/mandates/$id', Mandate), page('/advisory/$id', Advisory), searched('/elections', Calendar), searched('/elections/import', Import), page('/elections/$id', Election), searched('/cycles', Cycles), page('/cycles/$id', Cycle), searched('/activities', Activities), page('/activities/$id', Activity),
   searched('/reports', StatusScreen),
   searched('/record', RecordScreen), page('/doctor', Doctor), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/sign/$id', Sign), page('/protection', Protection), page('/help', Help),
 ]);

@@ -6,6 +6,7 @@ import { saveText, toCsv } from '../../shared/csv';
 import { useSay } from '../../shared/i18n';
 import { useMay, useStates } from '../../shared/session';
 import { Answered, Badge, Empty, Page } from '../../shared/ui';
+import { AdvisoryOnBoard } from './advisory';
 import { assistanceTypes, statuses, toneOf } from './words';
 
 export interface BoardSearch {
@@ -90,9 +91,11 @@ export function Board() {
       <p className="links">
         {may('request_register') ? <Link to="/requests/new" className="button">{say('action.register')}</Link> : null}
         <Link to="/mandates">{say('mandate.title')}</Link>
+        <Link to="/requests" search={{ ...search }} hash="advisory">{say('advisory.title')}</Link>
       </p>
       <Filters search={search} />
       <Answered query={list}>{(data) => <Rows rows={data.requests} />}</Answered>
+      <AdvisoryOnBoard state={search.state} text={search.q} />
     </Page>
   );
 }
