@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { check, day, demo, end, everyLook, must, place, visit } from './stage.mjs';
 
 const server = await demo(join(place, 'advisory'));
-const { page, dialog, be, open } = await visit(server.url, /status of (403|409|422)/);
+const { context, page, dialog, be, open } = await visit(server.url, /status of (403|409|422)/);
 const press = (name) => page.getByRole('button', { name, exact: true }).click();
 const send = (name) => dialog.getByRole('button', { name, exact: true }).click();
 const closed = () => dialog.waitFor({ state: 'detached' });
@@ -12,7 +12,7 @@ await be('desk');
 
 await check('the board says that nothing was asked of OHCHR; what is wrong is said at its field', async () => {
   await open('/requests');
-  await page.getByText('No request for advisory services is on the record.').waitFor();
+  await page.getByText('No request for advisory services fits what you look for.').waitFor();
   await press('Record a request to OHCHR');
   await dialog.getByLabel('State').selectOption({ label: 'Carana' });
   await dialog.getByLabel('In a line').fill('The law on assemblies');
@@ -60,9 +60,32 @@ await check('what came of it stands on the record, and nothing follows', async (
 await check('the board is filtered with the requests', async () => {
   await open('/requests?q=assemblies');
   await page.getByRole('link', { name: 'The law on assemblies' }).waitFor();
+  await open('/requests?type=TA');
+  await page.getByRole('heading', { name: 'Requests', exact: true }).waitFor();
+  must(await page.getByText('The law on assemblies').count() === 0, 'it has none of these kinds');
   await open('/requests?q=nothing+of+the+kind');
-  await page.getByText('No request for advisory services is on the record.').waitFor();
+  await page.getByText('No request for advisory services fits what you look for.').waitFor();
 });
+await check('it is found, and stands beside the request that it names', async () => {
+  const { requests: [request] } = await (await context.request.get(`${server.url}/api/requests`)).json();
+  await open('/requests');
+  await press('Record a request to OHCHR');
+  await dialog.getByLabel('State').selectOption(request.state);
+  await dialog.getByLabel('In a line').fill('Accessible polling');
+  await dialog.getByLabel('In words').fill('Asks for advice on persons with disabilities.');
+  await dialog.getByLabel('Date of the letter').fill(day(-1));
+  await dialog.getByLabel('Beside the request').selectOption(request.id);
+  await send('Record a request to OHCHR');
+  await closed();
+  await open(`/requests/${request.id}`);
+  await page.getByRole('link', { name: 'Accessible polling' }).click();
+  await page.getByRole('link', { name: request.ref }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find or do anything' }).fill('accessible poll');
+  await page.getByRole('option', { name: /Accessible polling/ }).waitFor();
+  await page.keyboard.press('Escape');
+});
+await everyLook(page, 'advisory-beside');
 await check('whom requests do not concern sees none of it', async () => {
   await be('administrator');
   await open('/requests');

@@ -25,6 +25,15 @@ class Questions {
          .target = "/api/requests",
          .body = letter_body(ids, "Taken from elsewhere", "internal", ids.hidden_blob),
          .headers = {{"idempotency-key", "taken-from-elsewhere"}}});
+    // Nor is it named beside what is asked of OHCHR.
+    questions_.push_back(
+        {.method = "POST",
+         .target = "/api/advisory",
+         .body = fmt::format(
+             R"({{"state":"XCA","title":"Beside it","summary":"Beside it","door":"office",)"
+             R"("asked_on":"2026-02-20","request":"{}","classification":"internal"}})",
+             ids.hidden),
+         .headers = {{"idempotency-key", "named-beside"}}});
   }
   [[nodiscard]] const std::vector<Asked>& all() const { return questions_; }
 
@@ -70,7 +79,7 @@ class Questions {
   void add_writes(const std::string& pattern) {
     if (pattern.starts_with("/api/requests/")) add_step(pattern, ids_.hidden, "{}");
     if (pattern.starts_with("/api/advisory/")) {
-      add_step(pattern, ids_.hidden_advisory, R"({"reason":"Asked.","withdrawn_on":"2026-02-28"})");
+      add_step(pattern, ids_.hidden_advisory, body_of_step(pattern));
     }
     if (hidden_ != Classification::strictly_confidential) return;
     if (!pattern.starts_with("/api/protection/")) return;
@@ -83,6 +92,16 @@ class Questions {
     add_step(
         pattern, "",
         fmt::format(R"({{"subject":"assistance.request/{}","reason":"Asked."}})", ids_.hidden));
+  }
+  static std::string body_of_step(const std::string& pattern) {
+    if (pattern.ends_with("/coordination")) return R"({"position":"overlap","note":"Asked."})";
+    if (pattern.ends_with("/answer")) {
+      return R"({"answer":"declined","reason":"Asked.","answered_on":"2026-02-28"})";
+    }
+    if (pattern.ends_with("/completion")) {
+      return R"({"summary":"Asked.","completed_on":"2026-02-28"})";
+    }
+    return R"({"reason":"Asked.","withdrawn_on":"2026-02-28"})";
   }
   // Also with a version that the file has not, and with some that what is said of it may have.
   void add_step(const std::string& pattern, const std::string& id, const std::string& body) {

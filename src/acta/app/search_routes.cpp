@@ -5,6 +5,7 @@
 #include "acta/activities/views.h"
 #include "acta/app/open_route.h"
 #include "acta/app/schema.h"
+#include "acta/assistance/advisory_views.h"
 #include "acta/assistance/routes.h"
 #include "acta/base/unaccented.h"
 #include "acta/cycles/views.h"
@@ -51,6 +52,7 @@ class Finder {
   Result<HitList> find() {
     if (words_.empty()) return std::move(list_);
     if (may(sight_.viewer(), Right::request_read)) (void)ACTA_TRY(find_requests());
+    if (may(sight_.viewer(), Right::request_read)) (void)ACTA_TRY(find_advisories());
     (void)ACTA_TRY(find_elections());
     find_states();
     (void)ACTA_TRY(find_activities());
@@ -81,6 +83,16 @@ class Finder {
       if (matches(row.ref + ' ' + row.title + ' ' + state) &&
           sight_.shows(assistance::thing_of(row))) {
         add("request", to_text(row.id), row.ref + ' ' + state, row.title);
+      }
+    }
+    return true;
+  }
+  Result<bool> find_advisories() {
+    for (const auto& row : ACTA_TRY(desk_.store.read(
+             [](store::Database& db) { return assistance::advisories(db, {}, {}); }))) {
+      const auto state = name(row.state);
+      if (matches(row.title + ' ' + state) && sight_.shows(assistance::thing_of(row))) {
+        add("advisory", to_text(row.id), row.title, state);
       }
     }
     return true;

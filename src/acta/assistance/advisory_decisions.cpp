@@ -150,7 +150,8 @@ Drafts withdraw_advisory(const Advisories& advisories, AdvisoryId id,
   using enum AdvisoryStatus;
   const auto* advisory = ACTA_TRY(find_at(advisories, id, {received, coordinated, accepted}));
   (void)ACTA_TRY(check_words(request.reason, "$.reason", 2000));
-  (void)ACTA_TRY(check_day(request.withdrawn_on, advisory->asked_on, facts, "$.withdrawn_on"));
+  (void)ACTA_TRY(check_day(request.withdrawn_on, advisory->answered_on.value_or(advisory->asked_on),
+                           facts, "$.withdrawn_on"));
   return std::vector{draft_of(
       id, *advisory,
       AdvisoryWithdrawn{

@@ -37,8 +37,11 @@ constexpr auto describe(AdvisoryFile*) {
       field<&AdvisoryFile::may_edit>("may_edit", "By this viewer."));
 }
 
-routing::Thing thing_of(const AdvisoryRow& row) {
-  return {.stream = stream_of(row.id), .classification = row.classification, .state = row.state};
+// What the Division says is between it and the Office: a State that follows its own request learns
+// of the answer, and not of what was said about it.
+bool hears_division(const Viewer& viewer, const AdvisoryRow& row) {
+  const auto* capacity = capacity_that_sees(viewer, row.classification, row.state);
+  return capacity != nullptr && capacity->role != Role::member_state;
 }
 
 Result<AdvisoryList> list_of(Context& context, const Request& request, Sight& sight) {
@@ -50,6 +53,9 @@ Result<AdvisoryList> list_of(Context& context, const Request& request, Sight& si
                     .may_edit = may(sight.viewer(), Right::request_process)};
   std::erase_if(list.advisories,
                 [&](const AdvisoryRow& row) { return !sight.shows(thing_of(row)); });
+  for (auto& row : list.advisories) {
+    if (!hears_division(sight.viewer(), row)) row.position.reset();
+  }
   return list;
 }
 
@@ -83,7 +89,10 @@ Result<AdvisoryFile> file_of(Context& context, const Request& request, Sight& si
       file.advisory.request.reset();
     }
   }
+  const bool hears = hears_division(sight.viewer(), file.advisory);
+  if (!hears) file.advisory.position.reset();
   for (const auto& act : ACTA_TRY(context.store.acts_of_stream(stream_of(file.advisory.id)))) {
+    if (!hears && act.act.as<AdvisoryCoordinated>() != nullptr) continue;
     file.timeline.insert(file.timeline.begin(),
                          ACTA_TRY(routing::act_line(context, sight.viewer(), act)));
   }
@@ -163,6 +172,10 @@ void add_steps(http::Router& router, Context& context) {
 }
 
 }  // namespace
+
+routing::Thing thing_of(const AdvisoryRow& row) {
+  return {.stream = stream_of(row.id), .classification = row.classification, .state = row.state};
+}
 
 void add_advisory_routes(http::Router& router, Context& context, const KnowsState& knows) {
   router.add({.method = "GET",

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "acta/assistance/advisory_views.h"
 #include "acta/assistance/views.h"
 #include "acta/http/routes.h"
 #include "acta/routing/sight.h"
@@ -12,6 +13,9 @@ namespace acta::assistance {
 // A row of the board, or a part of its file, as a viewer may or may not see it.
 [[nodiscard]] routing::Thing thing_of(const RequestRow& row,
                                       std::optional<std::string> part = std::nullopt);
+
+// The same of a request for advisory services.
+[[nodiscard]] routing::Thing thing_of(const AdvisoryRow& row);
 
 // Whether a State or area has that code.
 using KnowsState = std::function<bool(const CountryCode&)>;

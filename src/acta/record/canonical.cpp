@@ -12,7 +12,6 @@ namespace {
 
 constexpr int depth_max = 16;
 constexpr std::size_t digits_max = 16;
-constexpr std::int64_t integer_max = (std::int64_t{1} << 53) - 1;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';

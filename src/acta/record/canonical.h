@@ -5,11 +5,15 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "acta/base/result.h"
 
 namespace acta::record {
+
+// The greatest integer of the record profile: what every reader of JSON keeps exactly.
+inline constexpr std::int64_t integer_max = (std::int64_t{1} << 53) - 1;
 
 struct RawMember {
   std::string_view name;

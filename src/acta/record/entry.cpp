@@ -171,7 +171,7 @@ Result<bool> check_entry(const OpenEntry& entry) {
     return malformed("an open entry is not of the type of sealed ones");
   if (!is_hex(entry.by, 32)) return malformed("\"by\" is not 32 digits");
   if (entry.idem && !is_hex(*entry.idem, 64)) return malformed("\"idem\" is not 64 digits");
-  if (entry.n < 0) return malformed("no proper \"n\"");
+  if (entry.n < 0 || entry.n > integer_max) return malformed("no proper \"n\"");
   if (entry.v < 1 || entry.v > version_max) return malformed("no proper \"v\"");
   return true;
 }

@@ -52,6 +52,7 @@ void Acknowledger::run() {
     lock.unlock();
     changed_.notify_all();
     acknowledge(batches);
+    batches.clear();  // what it held is freed while the writer may go on
     lock.lock();
     working_ = false;
   }

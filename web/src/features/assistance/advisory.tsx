@@ -88,6 +88,18 @@ export function AdvisoryOnBoard({ state, text }: { readonly state?: string; read
   );
 }
 
+// On the file of a request: what its State asked of the Office beside it.
+export function AdvisoryBeside({ request, state }: { readonly request: string; readonly state: string }) {
+  const say = useSay();
+  const rows = useGet<AdvisoryList>(`/api/advisory?state=${state}`).data?.advisories.filter((row) => row.request === request) ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section><h2>{say('advisory.title')}</h2><ul className="plain-list">
+      {rows.map((row) => <li key={row.id}><Link to="/advisory/$id" params={{ id: row.id }}>{row.title}</Link> <Standing status={row.status} /></li>)}
+    </ul></section>
+  );
+}
+
 type Step = 'coordination' | 'answer' | 'completion' | 'withdrawal';
 
 function stepsAt(status: AdvisoryStatus): ReadonlyArray<Step> {

@@ -1,4 +1,5 @@
-// The board of requests: filters in the address, a dense table, what is shown as CSV.
+// The board of requests: filters in the address, a dense table, what is shown as CSV. What is asked of OHCHR has neither
+// these kinds nor these statuses, and is not shown where one is chosen.
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useGet } from '../../api/client';
 import type { RequestList, RequestRow } from '../../api/generated';
@@ -95,7 +96,7 @@ export function Board() {
       </p>
       <Filters search={search} />
       <Answered query={list}>{(data) => <Rows rows={data.requests} />}</Answered>
-      <AdvisoryOnBoard state={search.state} text={search.q} />
+      {search.status || search.type ? null : <AdvisoryOnBoard state={search.state} text={search.q} />}
     </Page>
   );
 }

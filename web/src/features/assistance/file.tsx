@@ -6,6 +6,7 @@ import { useSay } from '../../shared/i18n';
 import { useStates } from '../../shared/session';
 import { Answered, Badge, Empty, Page } from '../../shared/ui';
 import { Timeline } from '../../shared/timeline';
+import { AdvisoryBeside } from './advisory';
 import { Validity } from './mandates';
 import { Steps } from './steps';
 import { toneOf } from './words';
@@ -138,6 +139,7 @@ function File({ file }: { readonly file: RequestFile }) {
               {file.related.map((row) => <li key={row.id}><Link to="/requests/$id" params={{ id: row.id }}><bdi>{row.ref}</bdi></Link> {say(`status.${row.status}`)}</li>)}
             </ul></section>
           ) : null}
+          <AdvisoryBeside request={file.request.id} state={file.request.state} />
         </div>
         <section><h2>{say('file.timeline')}</h2><Timeline acts={file.timeline} /></section>
         <Steps file={file} />
