@@ -1,9 +1,8 @@
 // The calendar of elections with 100,000 elections against 1,000, and against bare limits (bars in
 // parentheses), in one run:
 //   the 990th of a thousand times of each page: the year of a State, the first ten of the year,
-//   what comes next, one election, the feed of a State; what it asks of the store, and 0.2 ms that
-//   any request costs the server beside it; each no slower than 3 times the same with 1,000
-//   elections (3);
+//   what comes next, one election, the feed of a State; each no slower than 3 times the same with
+//   1,000 elections (3), where a time under 0.2 ms counts as that;
 //   reading and judging a list of 100,000 rows over merely reading its rows as CSV, in times of the
 //   latter (12);
 //   the rate at which its last tenth is recorded over that of its second (0.5).
@@ -30,7 +29,7 @@ namespace {
 
 using bench::Clock, bench::judge, bench::seconds_since;
 
-constexpr double request_ms = 0.2;  // what any page costs the server before it asks the store
+constexpr double clock_ms = 0.2;  // what is less than that nobody notices
 const std::string head =
     "ccode,country,elec_year,elec_month,elec_day,sequence,event,elecnum,type,runoff\n";
 
@@ -165,7 +164,8 @@ bool judge_pages(Calendar& small, Calendar& large, const places::Places& places)
     const auto slow = time(large, many[i]);
     const auto fast = time(small, few[i]);
     fmt::print("{}: {:.3f} ms, with 1,000 {:.3f} ms\n", few[i].name, slow, fast);
-    good = judge(few[i].name, (slow + request_ms) / (fast + request_ms), 3, false) && good;
+    good =
+        judge(few[i].name, std::max(slow, clock_ms) / std::max(fast, clock_ms), 3, false) && good;
   }
   return good;
 }

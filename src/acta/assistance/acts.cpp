@@ -35,4 +35,17 @@ void add_acts(ActRegistry& registry) {
   });
 }
 
+AdvisoryStatus status_after(AdvisoryStatus before, const AnyAct& act) {
+  using enum AdvisoryStatus;
+  auto after = before;
+  match(
+      act, [&](const AdvisoryCoordinated&) { after = before == received ? coordinated : before; },
+      [&](const AdvisoryAnswered& a) {
+        after = a.answer == AdvisoryAnswer::accepted ? accepted : declined;
+      },
+      [&](const AdvisoryCompleted&) { after = completed; },
+      [&](const AdvisoryWithdrawn&) { after = withdrawn; });
+  return after;
+}
+
 }  // namespace acta::assistance

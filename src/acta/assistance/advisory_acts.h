@@ -139,4 +139,7 @@ constexpr auto describe(AdvisoryWithdrawn*) {
       field<&AdvisoryWithdrawn::withdrawn_on>("withdrawn_on", "The date of its letter."));
 }
 
+// Where it stands after that act: where it stood, when the act says nothing of it.
+[[nodiscard]] AdvisoryStatus status_after(AdvisoryStatus before, const AnyAct& act);
+
 }  // namespace acta::assistance

@@ -45,6 +45,11 @@ Draft draft_of(AdvisoryId id, const Advisory& advisory, AnyAct act) {
 }  // namespace
 
 void apply(Advisories& advisories, const RecordedAct& act) {
+  const auto step = [&](AdvisoryId id) -> Advisory& {
+    auto& advisory = advisories.by_id[id];
+    advisory.status = status_after(advisory.status, act.act);
+    return advisory;
+  };
   match(
       act.act,
       [&](const AdvisoryRequested& a) {
@@ -54,24 +59,10 @@ void apply(Advisories& advisories, const RecordedAct& act) {
                                         .asked_on = a.asked_on,
                                         .answered_on = std::nullopt};
       },
-      [&](const AdvisoryCoordinated& a) {
-        auto& advisory = advisories.by_id[a.advisory];
-        if (advisory.status == AdvisoryStatus::received) {
-          advisory.status = AdvisoryStatus::coordinated;
-        }
-      },
-      [&](const AdvisoryAnswered& a) {
-        auto& advisory = advisories.by_id[a.advisory];
-        advisory.status = a.answer == AdvisoryAnswer::accepted ? AdvisoryStatus::accepted
-                                                               : AdvisoryStatus::declined;
-        advisory.answered_on = a.answered_on;
-      },
-      [&](const AdvisoryCompleted& a) {
-        advisories.by_id[a.advisory].status = AdvisoryStatus::completed;
-      },
-      [&](const AdvisoryWithdrawn& a) {
-        advisories.by_id[a.advisory].status = AdvisoryStatus::withdrawn;
-      });
+      [&](const AdvisoryCoordinated& a) { step(a.advisory); },
+      [&](const AdvisoryAnswered& a) { step(a.advisory).answered_on = a.answered_on; },
+      [&](const AdvisoryCompleted& a) { step(a.advisory); },
+      [&](const AdvisoryWithdrawn& a) { step(a.advisory); });
 }
 
 Drafts request_advisory(const Requests& requests, const RequestAdvisory& request,

@@ -25,12 +25,14 @@ Result<bool> receive(store::Database& db, const AdvisoryRequested& a, const Reco
                                 .version = act.version + 1});
 }
 
-template <class Change>
-Result<bool> change(store::Database& db, AdvisoryId id, const RecordedAct& act, Change edit) {
+Result<bool> change(store::Database& db, AdvisoryId id, const RecordedAct& act) {
   auto row = ACTA_TRY(advisory(db, id));
   if (!row) return fault("assistance.view", "an act of an advisory request that was not recorded");
   row->version = act.version + 1;
-  edit(*row);
+  row->status = status_after(row->status, act.act);
+  match(
+      act.act, [&](const AdvisoryCoordinated& a) { row->position = a.position; },
+      [&](const AdvisoryAnswered& a) { row->answered_on = a.answered_on; });
   return store::put(db, table(), *row);
 }
 
@@ -43,31 +45,13 @@ store::View advisories_view() {
           .ddl = store::ddl_of(table()),
           .apply = [](store::Database& db, const RecordedAct& act) {
             Result<bool> done = true;
+            const auto step = [&](AdvisoryId id) { done = change(db, id, act); };
             match(
                 act.act, [&](const AdvisoryRequested& a) { done = receive(db, a, act); },
-                [&](const AdvisoryCoordinated& a) {
-                  done = change(db, a.advisory, act, [&](AdvisoryRow& row) {
-                    row.position = a.position;
-                    if (row.status == AdvisoryStatus::received) {
-                      row.status = AdvisoryStatus::coordinated;
-                    }
-                  });
-                },
-                [&](const AdvisoryAnswered& a) {
-                  done = change(db, a.advisory, act, [&](AdvisoryRow& row) {
-                    row.status = a.answer == AdvisoryAnswer::accepted ? AdvisoryStatus::accepted
-                                                                      : AdvisoryStatus::declined;
-                    row.answered_on = a.answered_on;
-                  });
-                },
-                [&](const AdvisoryCompleted& a) {
-                  done = change(db, a.advisory, act,
-                                [](AdvisoryRow& row) { row.status = AdvisoryStatus::completed; });
-                },
-                [&](const AdvisoryWithdrawn& a) {
-                  done = change(db, a.advisory, act,
-                                [](AdvisoryRow& row) { row.status = AdvisoryStatus::withdrawn; });
-                });
+                [&](const AdvisoryCoordinated& a) { step(a.advisory); },
+                [&](const AdvisoryAnswered& a) { step(a.advisory); },
+                [&](const AdvisoryCompleted& a) { step(a.advisory); },
+                [&](const AdvisoryWithdrawn& a) { step(a.advisory); });
             return done;
           }};
 }
