@@ -195,7 +195,12 @@ changed_source(source decider ${assistance}/guard_decisions.cpp
   "  const bool same = file.recommendation && file.recommendation->by == person && false<semicolon>\n")
 acta_mutant(walk_mutant_decider OF walk TEST Walk.AMutantInWhichTheRecommenderDecidesIsCaught
   SAYS "recommender decides" SOURCES ${source})
-changed_source(source terminal ${assistance}/guard_decisions.cpp
+changed_source(source consent ${assistance}/exchange_decisions.cpp
+  "  if (request.consent == Consent::given) {\n"
+  "  if (request.consent == Consent::given || true) {\n")
+acta_mutant(walk_mutant_consent OF walk TEST Walk.AMutantThatPublishesWithoutConsentIsCaught
+  SAYS "published without consent" SOURCES ${source})
+changed_source(source terminal ${assistance}/step_decisions.cpp
   "      {Verb::screen, Right::request_direct, true, {admissible, referred_organ}},\n"
   "      {Verb::screen, Right::request_direct, true, {admissible, referred_organ, declined}},\n")
 acta_mutant(walk_mutant_terminal OF walk TEST Walk.AMutantThatScreensWhatWasDeclinedIsCaught

@@ -64,7 +64,13 @@ class Laws {
   void judge(const RecordedAct& act, std::size_t at) {
     match(
         act.act, [&](const RequestAdmitted& a) { judge_admission(a.request, at); },
-        [&](const Decided& a) { judge_decision(a, act, at); });
+        [&](const Decided& a) { judge_decision(a, act, at); },
+        [&](const QuestionAnswered& a) {
+          EXPECT_TRUE(answerable(a, at)) << "forbidden: a question is answered that is not open";
+        },
+        [&](const RequestPublished& a) {
+          EXPECT_TRUE(consented(a, at)) << "forbidden: published without consent to these words";
+        });
   }
 
  private:
@@ -78,6 +84,27 @@ class Laws {
         found.emplace_back(*one, desk_.acts[i].actor.person);
     }
     return found;
+  }
+
+  bool answerable(const QuestionAnswered& answer, std::size_t before) {
+    const auto same = [&](const auto& one) { return one.first.question == answer.question; };
+    return std::ranges::any_of(of_file<QuestionAsked>(answer.request, before), same) &&
+           std::ranges::none_of(of_file<QuestionAnswered>(answer.request, before), same) &&
+           std::ranges::none_of(of_file<QuestionSettled>(answer.request, before), same);
+  }
+
+  // Proposed in these words, consented to once and last, and never dropped.
+  bool consented(const RequestPublished& published, std::size_t before) {
+    const auto same = [&](const auto& one) {
+      return one.first.publication == published.publication;
+    };
+    const auto proposals = of_file<PublicationProposed>(published.request, before);
+    const auto proposal = std::ranges::find_if(proposals, same);
+    auto answers = of_file<PublicationAnswered>(published.request, before);
+    std::erase_if(answers, [&](const auto& one) { return !same(one); });
+    return proposal != proposals.end() && proposal->first.text == published.text &&
+           answers.size() == 1 && answers.front().first.consent == Consent::given &&
+           std::ranges::none_of(of_file<PublicationDropped>(published.request, before), same);
   }
 
   void judge_admission(RequestId id, std::size_t at) {

@@ -197,6 +197,39 @@ class Walk {
       case Verb::terminate:
         if (roll(12) != 0) return;
         return take(terminate(all, id, {.reason = "r"}, by, facts));
+      case Verb::ask_question:
+      case Verb::answer_question:
+      case Verb::settle_question:
+      case Verb::send_letter:
+      case Verb::acknowledge_letter:
+      case Verb::propose_publication:
+      case Verb::answer_publication:
+      case Verb::drop_publication: return exchange(file, by);
+    }
+  }
+
+  // Something between the desk and the State, also what was answered before.
+  void exchange(const RequestFile& file, const Actor& by) {
+    const auto& all = desk_.requests;
+    const auto id = file.id;
+    auto facts = desk_.facts();
+    const auto take = [&](const Drafts& drafts) { desk_.take(drafts, by); };
+    if (roll(3) == 0 || file.questions.empty() || file.publications.empty()) {
+      if (roll(2) == 0) return take(ask_question(all, id, {.text = "t"}, by, facts));
+      return take(propose_publication(all, id, {.title = "t", .text = "t"}, by, facts));
+    }
+    const auto question = any_of(file.questions);
+    const auto publication = any_of(file.publications);
+    switch (roll(4)) {
+      case 0: return take(answer_question(all, id, {.question = question, .text = "t"}, by, facts));
+      case 1: return take(settle_question(all, id, {.question = question, .note = "n"}, by, facts));
+      case 2:
+        return take(answer_publication(
+            all, id, {.publication = publication, .consent = any_word<Consent>(), .note = "n"}, by,
+            facts));
+      default:
+        return take(
+            drop_publication(all, id, {.publication = publication, .reason = "r"}, by, facts));
     }
   }
 

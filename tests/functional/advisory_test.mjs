@@ -49,22 +49,21 @@ test('it is answered once the Division was heard', async () => {
   assert.deepEqual([row.status, row.position, timeline.length, may_edit], ['accepted', 'overlap', 3, true]);
 });
 
-test('its State follows it, and does not learn what the Division says of it', async () => {
+test('its State follows it through its own door, and does not learn what the Division says of it', async () => {
   const mission = await as('carana');
-  const answered = await mission.get(`/api/advisory/${advisory}`);
-  assert.equal(answered.body.advisory.status, 'accepted');
-  assert.equal(answered.body.timeline.length, 2);
-  assert.doesNotMatch(answered.text, /overlap|The same as UNDP/);
-  const listed = await mission.get('/api/advisory');
-  assert.equal(listed.body.advisories.length, 1);
-  assert.doesNotMatch(listed.text, /overlap/);
+  assert.equal((await mission.get(`/api/advisory/${advisory}`)).status, 403);
+  const listed = await mission.get('/api/state/requests');
+  assert.deepEqual(listed.body.advisories.map((row) => row.status), ['accepted']);
+  assert.doesNotMatch(listed.text, /overlap|The same as UNDP/);
 });
 
 test('another State\'s is as if it were not there', async () => {
-  const other = (await desk.post('/api/advisory', letter({ state: 'XKA' }))).body.id;
+  assert.equal((await desk.post('/api/advisory', letter({ state: 'XKA' }))).status, 201);
+  const fresh = (await desk.post('/api/advisory', letter())).body.id;
+  assert.equal((await desk.post(`/api/advisory/${fresh}/coordination`, { position: 'comments', note: 'x' })).status, 201);
   const mission = await as('carana');
-  assert.equal((await mission.get(`/api/advisory/${other}`)).status, 404);
-  assert.equal((await mission.get('/api/advisory')).body.advisories.length, 1);
-  assert.equal((await mission.get('/api/search?q=assemblies')).body.hits.length, 1);
-  assert.equal((await desk.get('/api/search?q=assemblies')).body.hits.length, 2);
+  const { advisories } = (await mission.get('/api/state/requests')).body;
+  assert.deepEqual(advisories.map((row) => row.status).toSorted(), ['accepted', 'received'], 'nor that the Division was heard');
+  assert.equal((await mission.get('/api/search?q=assemblies')).body.hits.length, 0);
+  assert.equal((await desk.get('/api/search?q=assemblies')).body.hits.length, 3);
 });

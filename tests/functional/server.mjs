@@ -84,8 +84,8 @@ export class Door {
     if (answer.status !== 200) throw new Error(answer.text);
     return this;
   }
-  async upload(bytes, name = 'letter.pdf', type = 'application/pdf') {
-    const response = await fetch(`${this.url}/api/blobs`, {
+  async upload(bytes, name = 'letter.pdf', type = 'application/pdf', to = '/api/blobs') {
+    const response = await fetch(`${this.url}${to}`, {
       method: 'POST', body: bytes,
       headers: { 'content-type': type, 'x-acta-name': encodeURIComponent(name), cookie: this.cookie },
     });

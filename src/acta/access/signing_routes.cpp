@@ -52,7 +52,7 @@ Result<WaitingAct> waiting_for(Context& context, const Request& request) {
   // Whoever may not know of it is answered as if it were not there.
   const bool visible = waiting && (waiting->command.actor.person == viewer.person ||
                                    (may(viewer, waiting->right) &&
-                                    sees(viewer, waiting->command.prepared->classification, {})));
+                                    sees(viewer, waiting->command.prepared->classification)));
   if (!visible) {
     return refuse(
         "record.prepared_gone", 404,

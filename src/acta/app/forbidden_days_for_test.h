@@ -21,6 +21,7 @@ struct Ids {
   std::string hidden = "0195f5c2-7d1e-7abc-9def-0123456789ab";  // of no file, where there is none
   std::string hidden_blob = "0123456789abcdef0123456789abcdef";
   std::string hidden_advisory = "0195f5c2-7d1e-7abc-9def-5123456789ab";  // beside that file
+  std::string hidden_question = "0195f5c2-7d1e-7abc-9def-6123456789ab";  // to its State
   std::int64_t hidden_index = -1;
   // Of what data protection says about it: a hold, an erasure that was declined, one that waits, a
   // disclosure.
@@ -54,6 +55,13 @@ struct Told {
     step("desk_officer", id, "confirm_origin",
          R"({"means":"specimen_signature","note":"Compared."})");
     step("desk_officer", id, "admit", R"({"note":"Admissible."})");
+  }
+  // The question that its State was asked.
+  [[nodiscard]] std::string question_of(const std::string& id) {
+    return world->store().folded<assistance::Requests>([&](const assistance::Requests& all) {
+      const auto file = World::value(Scalar<assistance::RequestId>::parse(id));
+      return to_text(all.files.at(file).questions.begin()->first);
+    });
   }
   void screen(const std::string& id) {
     step("ead_director", id, "screen",
@@ -134,6 +142,8 @@ class Days {
                     mark, with.ids.hidden, classification_));
     with.world->write("ead_director", "/api/advisory/" + with.ids.hidden_advisory + "/coordination",
                       R"({"position":"comments","note":"Zanzibarite."})");
+    with.step("ead_director", with.ids.hidden, "ask_question", R"({"text":"Zanzibarite?"})");
+    with.ids.hidden_question = with.question_of(with.ids.hidden);
     level(with, without);
   }
   void advance_hidden(Told& with, Told& without) {

@@ -77,7 +77,9 @@ class Questions {
   }
   // Only what the hidden file is asked: a step on another would change the world.
   void add_writes(const std::string& pattern) {
-    if (pattern.starts_with("/api/requests/")) add_step(pattern, ids_.hidden, "{}");
+    if (pattern.starts_with("/api/requests/") || pattern.starts_with("/api/state/requests/")) {
+      add_step(pattern, ids_.hidden, body_of_exchange(pattern));
+    }
     if (pattern.starts_with("/api/advisory/")) {
       add_step(pattern, ids_.hidden_advisory, body_of_step(pattern));
     }
@@ -92,6 +94,29 @@ class Questions {
     add_step(
         pattern, "",
         fmt::format(R"({{"subject":"assistance.request/{}","reason":"Asked."}})", ids_.hidden));
+  }
+  // What passes between the desk and the State; other steps are asked with nothing.
+  std::string body_of_exchange(const std::string& pattern) const {
+    const auto verb = pattern.substr(pattern.rfind('/') + 1);
+    if (verb == "ask_question") return R"({"text":"Asked."})";
+    if (verb == "answer_question") {
+      return fmt::format(R"({{"question":"{}","text":"Asked."}})", ids_.hidden_question);
+    }
+    if (verb == "settle_question") {
+      return fmt::format(R"({{"question":"{}","note":"Asked."}})", ids_.hidden_question);
+    }
+    if (verb == "send_letter") {
+      return fmt::format(R"({{"subject":"Asked.","letter":"{}"}})", ids_.visible_blob);
+    }
+    if (verb == "propose_publication") return R"({"title":"Asked.","text":"Asked."})";
+    if (verb == "resubmit") return R"({"note":"Asked."})";
+    if (verb == "withdraw") return R"({"reason":"Asked."})";
+    const auto other = verb == "acknowledge_letter" ? "sent" : "publication";
+    const auto more = verb == "answer_publication" ? R"("consent":"given","note":"Asked.")"
+                      : verb == "drop_publication" ? R"("reason":"Asked.")"
+                                                   : R"("note":"Asked.")";
+    if (verb != "acknowledge_letter" && !verb.ends_with("_publication")) return "{}";
+    return fmt::format(R"({{"{}":"{}",{}}})", other, ids_.hidden_question, more);
   }
   static std::string body_of_step(const std::string& pattern) {
     if (pattern.ends_with("/coordination")) return R"({"position":"overlap","note":"Asked."})";

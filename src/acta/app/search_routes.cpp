@@ -53,6 +53,7 @@ class Finder {
     if (words_.empty()) return std::move(list_);
     if (may(sight_.viewer(), Right::request_read)) (void)ACTA_TRY(find_requests());
     if (may(sight_.viewer(), Right::request_read)) (void)ACTA_TRY(find_advisories());
+    if (may(sight_.viewer(), Right::request_follow)) (void)ACTA_TRY(find_followed());
     (void)ACTA_TRY(find_elections());
     find_states();
     (void)ACTA_TRY(find_activities());
@@ -83,6 +84,15 @@ class Finder {
       if (matches(row.ref + ' ' + row.title + ' ' + state) &&
           sight_.shows(assistance::thing_of(row))) {
         add("request", to_text(row.id), row.ref + ' ' + state, row.title);
+      }
+    }
+    return true;
+  }
+  // A State finds its own, and opens it through its own door.
+  Result<bool> find_followed() {
+    for (const auto& row : ACTA_TRY(assistance::followed_requests(desk_.context, sight_))) {
+      if (matches(row.ref + ' ' + row.title)) {
+        add("state_request", to_text(row.id), row.ref, row.title);
       }
     }
     return true;

@@ -14,6 +14,8 @@ void add_acts(ActRegistry& registry) {
   registry.add<MandateRecorded, MandateRenewed, MandateEnded, MandateFileOpened, RequestReferred,
                RequestSuspended, SuspensionLifted, RequestTerminated, AuthorityTested,
                AssessmentReused>();
+  registry.add<QuestionAsked, QuestionAnswered, QuestionSettled, LetterSent, LetterAcknowledged,
+               PublicationProposed, PublicationAnswered, PublicationDropped, RequestPublished>();
   registry.add<AdvisoryRequested, AdvisoryCoordinated, AdvisoryAnswered, AdvisoryCompleted,
                AdvisoryWithdrawn>();
   registry.add_older<RequestScreenedV1>([](const RequestScreenedV1& old) -> RequestScreened {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "acta/assistance/advisory_acts.h"
+#include "acta/assistance/exchange_acts.h"
 #include "acta/assistance/intake_acts.h"
 #include "acta/assistance/mandate_acts.h"
 #include "acta/assistance/outcome_acts.h"

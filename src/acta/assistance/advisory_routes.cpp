@@ -37,13 +37,6 @@ constexpr auto describe(AdvisoryFile*) {
       field<&AdvisoryFile::may_edit>("may_edit", "By this viewer."));
 }
 
-// What the Division says is between it and the Office: a State that follows its own request learns
-// of the answer, and not of what was said about it.
-bool hears_division(const Viewer& viewer, const AdvisoryRow& row) {
-  const auto* capacity = capacity_that_sees(viewer, row.classification, row.state);
-  return capacity != nullptr && capacity->role != Role::member_state;
-}
-
 Result<AdvisoryList> list_of(Context& context, const Request& request, Sight& sight) {
   std::optional<CountryCode> state;
   if (const auto code = request.query("state")) state = ACTA_TRY(Scalar<CountryCode>::parse(*code));
@@ -53,9 +46,6 @@ Result<AdvisoryList> list_of(Context& context, const Request& request, Sight& si
                     .may_edit = may(sight.viewer(), Right::request_process)};
   std::erase_if(list.advisories,
                 [&](const AdvisoryRow& row) { return !sight.shows(thing_of(row)); });
-  for (auto& row : list.advisories) {
-    if (!hears_division(sight.viewer(), row)) row.position.reset();
-  }
   return list;
 }
 
@@ -89,10 +79,7 @@ Result<AdvisoryFile> file_of(Context& context, const Request& request, Sight& si
       file.advisory.request.reset();
     }
   }
-  const bool hears = hears_division(sight.viewer(), file.advisory);
-  if (!hears) file.advisory.position.reset();
   for (const auto& act : ACTA_TRY(context.store.acts_of_stream(stream_of(file.advisory.id)))) {
-    if (!hears && act.act.as<AdvisoryCoordinated>() != nullptr) continue;
     file.timeline.insert(file.timeline.begin(),
                          ACTA_TRY(routing::act_line(context, sight.viewer(), act)));
   }
@@ -110,7 +97,7 @@ void request_route(Context& context, const KnowsState& knows, const Request& req
                                 .where = "$.state"}));
   }
   const auto shows = [viewer = routing::viewer_of(request)](const RequestFile& file) {
-    return sees(viewer, file.classification, file.state);
+    return sees(viewer, file.classification);
   };
   routing::submit(context, request, reply, Right::request_process, {},
                   [asked = *body, shows](const store::Folded& folded, const Actor&, Facts& facts) {
@@ -132,8 +119,7 @@ void add_advisory_step(http::Router& router, Context& context, http::Route route
     const auto& viewer = routing::viewer_of(request);
     const bool visible = context.store.folded<Advisories>([&](const Advisories& all) {
       const auto found = all.by_id.find(*id);
-      return found != all.by_id.end() &&
-             sees(viewer, found->second.classification, found->second.state);
+      return found != all.by_id.end() && sees(viewer, found->second.classification);
     });
     if (!visible) return reply(http::problem(unknown()));
     routing::submit(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "acta/assistance/advisory_decisions.h"
+#include "acta/assistance/exchange_decisions.h"
 #include "acta/assistance/file_decisions.h"
 #include "acta/assistance/guard_decisions.h"
 #include "acta/assistance/intake_decisions.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "acta/access/key_acts.h"
+#include "acta/assistance/exchange_decisions.h"
 
 namespace acta::assistance {
 namespace {
@@ -35,6 +36,7 @@ void receive(Requests& requests, const RequestReceived& received, const Recorded
   file.received_on = received.received_on;
   file.types = received.types;
   file.elections = received.elections;
+  file.by_state = act.actor.capacity == word_of(Role::member_state);
   name_elections(requests, received.request, received.elections);
   if (act.classification == Classification::internal) {
     ++requests.refs_of_year[received.received_on.year()];
@@ -150,6 +152,13 @@ void apply_documents(Requests& requests, const RecordedAct& act) {
       },
       [&](const RequestWithdrawn& a) {
         if (a.letter) requests.documents[a.letter->blob] = a.request;
+      },
+      [&](const QuestionAnswered& a) {
+        if (a.letter) requests.documents[a.letter->blob] = a.request;
+      },
+      [&](const LetterSent& a) { requests.documents[a.letter.blob] = a.request; },
+      [&](const PublicationProposed& a) {
+        if (a.document) requests.documents[a.document->blob] = a.request;
       });
 }
 
@@ -229,6 +238,7 @@ void apply(Requests& requests, const RecordedAct& act) {
   move_file(requests, act);
   add_to_file(requests, act);
   apply_documents(requests, act);
+  apply_exchange(requests, act);
   apply_authority(requests, act);
   apply_election(requests, act);
   constexpr std::string_view kind = "assistance.request/";

@@ -24,6 +24,11 @@ struct Recommendation {
   PersonId by;
 };
 
+struct Publication {
+  PublicationState state = PublicationState::proposed;
+  PublicationProposed proposal;
+};
+
 // The file of one request as it stands after its last act.
 struct RequestFile {
   RequestId id;
@@ -48,7 +53,11 @@ struct RequestFile {
   std::optional<Recommendation> recommendation;
   std::optional<Date> answer_by;       // while returned
   std::optional<Date> deferred_until;  // while deferred
-  std::int64_t version = 0;            // acts in its stream
+  bool by_state = false;               // received through the State's own door
+  std::map<QuestionId, QuestionState> questions;
+  std::map<SentLetterId, bool> letters;  // sent to the State; whether it confirmed the receipt
+  std::map<PublicationId, Publication> publications;
+  std::int64_t version = 0;  // acts in its stream
 };
 
 // A mandate: from when to when it was given, however often it was renewed.

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "acta/assistance/decisions.h"
+#include "acta/assistance/exchange_views.h"
 #include "acta/assistance/file_views.h"
+#include "acta/assistance/letter_routes.h"
 #include "acta/assistance/routes.h"
 #include "acta/assistance/views.h"
 #include "acta/routing/act_line.h"
@@ -61,6 +63,7 @@ constexpr auto describe(PathStage*) {
 struct RequestFileInfo {
   RequestRow request;
   FileContents contents;
+  Exchange exchange;
   std::vector<AuthorityLine> authorities;
   std::vector<PathStage> path;
   std::vector<Step> next;
@@ -73,6 +76,7 @@ constexpr auto describe(RequestFileInfo*) {
   return described<RequestFileInfo>(
       "RequestFile", "A request's file.", field<&RequestFileInfo::request>("request", "Its row."),
       field<&RequestFileInfo::contents>("contents", "What its acts say."),
+      field<&RequestFileInfo::exchange>("exchange", "What passed between the desk and the State."),
       field<&RequestFileInfo::authorities>("authorities", "Of that organ of the State."),
       field<&RequestFileInfo::path>("path", "Where it stands."),
       field<&RequestFileInfo::next>("next", "What can be done next."),
@@ -199,6 +203,7 @@ Result<RequestFileInfo> file_of(Context& context, const Request& request, Sight&
   info.request = ACTA_TRY(visible_row(context, sight, id));
   const auto acts = ACTA_TRY(visible_acts(context, sight, info.request));
   info.contents = file_contents(acts, context.name_of);
+  info.exchange = exchange_of(acts);
   info.path = path_of(info.request.status);
   std::set<RequestId> reusable;
   context.store.folded<Requests>([&](const Requests& all) {
@@ -247,11 +252,7 @@ Result<http::Response> document_of(Context& context, const Request& request, Sig
   if (found == contents.documents.end()) {
     return refuse("blob.unknown", 404, "there is no such document in this file");
   }
-  auto response = http::text(ACTA_TRY(context.blobs.content(blob)), found->media_type);
-  // Documents come from outside: a browser saves them and never runs them.
-  response.with("content-disposition", "attachment");
-  response.with("content-security-policy", "sandbox; default-src 'none'");
-  return response;
+  return letter_response(context, blob, found->media_type);
 }
 
 // The first step that leads on and is the viewer's own.

@@ -96,6 +96,13 @@ FileContents file_contents(const std::vector<RecordedAct>& acts, const NameOf& n
         [&](const RequestResubmitted& a) {
           if (a.letter) add_letter(file, *a.letter, "letter", act);
         },
+        [&](const QuestionAnswered& a) {
+          if (a.letter) add_letter(file, *a.letter, "attachment", act);
+        },
+        [&](const LetterSent& a) { add_letter(file, a.letter, "sent", act); },
+        [&](const PublicationProposed& a) {
+          if (a.document) add_letter(file, *a.document, "proposed", act);
+        },
         [&](const OriginConfirmed& a) {
           file.origin_checks.push_back({.means = a.means, .note = a.note, .by = by, .on = on});
         },

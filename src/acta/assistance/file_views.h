@@ -12,7 +12,7 @@ namespace acta::assistance {
 
 struct DocumentLine {
   std::string id;
-  std::string kind;  // letter, attachment
+  std::string kind;  // letter, attachment; sent to the State; proposed to be published
   std::string title;
   std::string media_type;
   std::int64_t size = 0;
@@ -20,14 +20,14 @@ struct DocumentLine {
   Date added_on;
 };
 constexpr auto describe(DocumentLine*) {
-  return described<DocumentLine>("Document", "A document of a file.",
-                                 field<&DocumentLine::id>("id", "The id of its blob."),
-                                 field<&DocumentLine::kind>("kind", "letter or attachment."),
-                                 field<&DocumentLine::title>("title", "Its file name."),
-                                 field<&DocumentLine::media_type>("media_type", "As uploaded."),
-                                 field<&DocumentLine::size>("size", "In bytes."),
-                                 field<&DocumentLine::index>("index", "The act that added it."),
-                                 field<&DocumentLine::added_on>("added_on", "When."));
+  return described<DocumentLine>(
+      "Document", "A document of a file.", field<&DocumentLine::id>("id", "The id of its blob."),
+      field<&DocumentLine::kind>("kind", "letter, attachment, sent or proposed."),
+      field<&DocumentLine::title>("title", "Its file name."),
+      field<&DocumentLine::media_type>("media_type", "As uploaded."),
+      field<&DocumentLine::size>("size", "In bytes."),
+      field<&DocumentLine::index>("index", "The act that added it."),
+      field<&DocumentLine::added_on>("added_on", "When."));
 }
 
 struct OriginLine {

@@ -3,59 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 namespace acta::assistance {
 namespace {
-
-using enum RequestStatus;
-
-struct Rule {
-  Verb verb = {};
-  Right right = {};
-  bool primary = false;
-  std::vector<RequestStatus> from;
-};
-
-// State machine A of the domain reference, 1.5; drawn in the module's README.
-const std::array<Rule, 21>& rules() {
-  static const std::array<Rule, 21> table = {{
-      {Verb::begin_authentication, Right::request_process, true, {received}},
-      {Verb::confirm_origin, Right::request_process, true, {authenticating}},
-      {Verb::admit, Right::request_process, true, {authenticating}},
-      {Verb::return_request, Right::request_process, false, {authenticating}},
-      {Verb::resubmit, Right::request_register, true, {returned}},
-      {Verb::reject, Right::request_process, false, {authenticating}},
-      {Verb::grant_waiver,
-       Right::request_decide,
-       false,
-       {authenticating, admissible, screened, assessing, assessed, decision_pending, deferred}},
-      {Verb::screen, Right::request_direct, true, {admissible, referred_organ}},
-      {Verb::begin_assessment, Right::request_process, true, {screened}},
-      {Verb::record_finding, Right::request_process, true, {assessing}},
-      {Verb::clear_assessment, Right::request_direct, true, {assessing}},
-      {Verb::abandon, Right::request_direct, false, {assessing}},
-      {Verb::recommend, Right::request_direct, true, {assessed}},
-      {Verb::decide, Right::request_decide, true, {decision_pending}},
-      {Verb::resume, Right::request_direct, true, {deferred}},
-      {Verb::withdraw,
-       Right::request_withdraw,
-       false,
-       {received, authenticating, returned, admissible, screened, assessing, assessed,
-        decision_pending, approved, approved_limited, deferred, referred_organ, suspended}},
-      {Verb::refer, Right::request_direct, false, {admissible}},
-      {Verb::suspend, Right::request_decide, false, {approved, approved_limited}},
-      {Verb::lift_suspension, Right::request_decide, true, {suspended}},
-      {Verb::terminate, Right::request_decide, false, {approved, approved_limited, suspended}},
-      {Verb::reuse_assessment, Right::request_direct, false, {screened}},
-  }};
-  return table;
-}
-
-const Rule& rule_of(Verb verb) {
-  return rules().at(static_cast<std::size_t>(verb));
-}
 
 Guard guard(std::string_view word, bool met, std::string detail, std::vector<Role> who) {
   return {.word = std::string(word),
@@ -270,17 +221,22 @@ std::vector<const RequestFile*> reusable_assessments(const Requests& requests,
   return found;
 }
 
-Right right_of(Verb verb) {
-  return rule_of(verb).right;
+namespace {
+
+// What the State was asked and has not answered: nothing has to wait for it, but who decides knows.
+void add_questions_notice(std::vector<Guard>& guards, const RequestFile& file) {
+  const auto open = std::ranges::count_if(
+      file.questions, [](const auto& question) { return question.second == QuestionState::asked; });
+  if (file.questions.empty()) return;
+  guards.push_back(guard("assistance.question_open", true,
+                         open == 0 ? "The State has answered what it was asked."
+                                   : fmt::format("{} of {} questions to the State have no answer.",
+                                                 open, file.questions.size()),
+                         {Role::desk_officer, Role::member_state}));
+  if (open > 0) guards.back().state = GuardState::waiting;
 }
 
-bool starts_from(Verb verb, const RequestFile& file) {
-  // What rests on a mandate alone is no request, that a State could withdraw.
-  if (verb == Verb::withdraw && file.mandate) return false;
-  // The focal point ends it instead, at any time: its mandate may never come again.
-  if (verb == Verb::terminate && file.mandate) return !is_closed(file.status);
-  return std::ranges::find(rule_of(verb).from, file.status) != rule_of(verb).from.end();
-}
+}  // namespace
 
 std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, Verb verb,
                              const Asker& asker) {
@@ -293,6 +249,7 @@ std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, 
     case Verb::confirm_origin: add_confirm_guard(guards, file, asker.person); break;
     case Verb::screen: add_mandate_guard(guards, requests, file, file.types, asker.today); break;
     case Verb::recommend:
+      add_questions_notice(guards, file);
       add_mandate_notice(guards, requests, file, asker.today);
       add_standing_guard(guards, requests, file);
       break;
@@ -300,6 +257,7 @@ std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, 
     case Verb::clear_assessment: add_finding_guards(guards, file); break;
     case Verb::decide:
       add_decider_guard(guards, file, asker.person);
+      add_questions_notice(guards, file);
       add_finding_guards(guards, file);
       add_time_guard(guards, file);
       add_mandate_notice(guards, requests, file, asker.today);
@@ -318,28 +276,17 @@ std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, 
     case Verb::resume:
     case Verb::withdraw:
     case Verb::suspend:
-    case Verb::terminate: break;
+    case Verb::terminate:
+    case Verb::ask_question:
+    case Verb::answer_question:
+    case Verb::settle_question:
+    case Verb::send_letter:
+    case Verb::acknowledge_letter:
+    case Verb::propose_publication:
+    case Verb::answer_publication:
+    case Verb::drop_publication: break;
   }
   return guards;
-}
-
-std::vector<Step> next_steps(const Requests& requests, const RequestFile& file,
-                             const Viewer& viewer, Date today) {
-  std::vector<Step> steps;
-  for (const auto& rule : rules()) {
-    if (!starts_from(rule.verb, file)) continue;
-    Step step{.verb = rule.verb, .primary = rule.primary};
-    for (std::size_t i = 0; i < type_of<Role>().words.size(); ++i) {
-      if (allows(static_cast<Role>(i), rule.right)) step.who.push_back(static_cast<Role>(i));
-    }
-    step.guards = guards_of(requests, file, rule.verb, {viewer.person, today});
-    step.mine = may(viewer, rule.right);
-    step.allowed = step.mine && std::ranges::none_of(step.guards, [](const Guard& guard) {
-                     return guard.state == GuardState::not_met;
-                   });
-    steps.push_back(std::move(step));
-  }
-  return steps;
 }
 
 Result<const RequestFile*> open_for(const Requests& requests, RequestId id, Verb verb,

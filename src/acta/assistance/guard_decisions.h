@@ -36,14 +36,24 @@ enum class Verb : std::uint8_t {
   suspend,
   lift_suspension,
   terminate,
-  reuse_assessment
+  reuse_assessment,
+  ask_question,
+  answer_question,
+  settle_question,
+  send_letter,
+  acknowledge_letter,
+  propose_publication,
+  answer_publication,
+  drop_publication
 };
 constexpr auto describe(Verb*) {
   return words<Verb>("Verb", "What can be done with a request.", "begin_authentication",
                      "confirm_origin", "admit", "return", "resubmit", "reject", "grant_waiver",
                      "screen", "begin_assessment", "record_finding", "clear_assessment", "abandon",
                      "recommend", "decide", "resume", "withdraw", "refer", "suspend",
-                     "lift_suspension", "terminate", "reuse_assessment");
+                     "lift_suspension", "terminate", "reuse_assessment", "ask_question",
+                     "answer_question", "settle_question", "send_letter", "acknowledge_letter",
+                     "propose_publication", "answer_publication", "drop_publication");
 }
 
 enum class GuardState : std::uint8_t { met, not_met, waiting };
@@ -88,6 +98,8 @@ struct Asker {
 };
 
 [[nodiscard]] Right right_of(Verb verb);
+// What a State does itself, or the desk for it on its letter.
+[[nodiscard]] bool is_of_state(Verb verb);
 [[nodiscard]] bool starts_from(Verb verb, const RequestFile& file);
 // So old an assessment can be taken over: twelve months, a default of the desk.
 constexpr std::int32_t reuse_days = 365;
@@ -99,6 +111,8 @@ constexpr std::int32_t reuse_days = 365;
                                            Verb verb, const Asker& asker);
 [[nodiscard]] std::vector<Step> next_steps(const Requests& requests, const RequestFile& file,
                                            const Viewer& viewer, Date today);
+// What the State can do itself as things stand.
+[[nodiscard]] std::vector<Verb> steps_of_state(const RequestFile& file);
 
 // The file, if the step can be taken from where it stands and every guard is met.
 Result<const RequestFile*> open_for(const Requests& requests, RequestId id, Verb verb,

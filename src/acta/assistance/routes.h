@@ -17,6 +17,12 @@ namespace acta::assistance {
 // The same of a request for advisory services.
 [[nodiscard]] routing::Thing thing_of(const AdvisoryRow& row);
 
+// The requests that the viewer's State follows, newest first.
+Result<std::vector<RequestRow>> followed_requests(routing::Context& context, routing::Sight& sight);
+
+// The States for which the viewer is their permanent mission.
+[[nodiscard]] std::vector<CountryCode> states_of(const Viewer& viewer);
+
 // Whether a State or area has that code.
 using KnowsState = std::function<bool(const CountryCode&)>;
 
@@ -26,5 +32,8 @@ void add_reading_routes(http::Router& router, routing::Context& context);
 void add_step_routes(http::Router& router, routing::Context& context);
 void add_mandate_routes(http::Router& router, routing::Context& context, const KnowsState& knows);
 void add_advisory_routes(http::Router& router, routing::Context& context, const KnowsState& knows);
+void add_state_routes(http::Router& router, routing::Context& context);
+void add_submission_routes(http::Router& router, routing::Context& context);
+void add_publication_routes(http::Router& router, routing::Context& context);
 
 }  // namespace acta::assistance

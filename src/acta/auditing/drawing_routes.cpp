@@ -64,7 +64,7 @@ Result<Population> population_at(store::Store& store, const Viewer& viewer,
         {size}, [&](const store::Row& row) {
           const auto file = Scalar<RequestId>::parse(row.text(0).substr(file_kind.size()));
           const auto classification = from_word<Classification>(row.text(1));
-          if (!file || !classification || !sees(viewer, *classification, {})) return;
+          if (!file || !classification || !sees(viewer, *classification)) return;
           population.files.push_back({.file = *file, .classification = *classification});
         });
   }));

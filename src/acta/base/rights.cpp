@@ -28,7 +28,7 @@ const std::array<Row, 9>& table() {
            activity_import, act_read_sealed}},
       Row{Role::registry_clerk, {request_register, request_read, request_process}},
       Row{Role::entity_user, {request_read}},
-      Row{Role::member_state, {request_register, request_read, request_withdraw}},
+      Row{Role::member_state, {request_follow}},
       Row{Role::donor, {}},
       Row{Role::auditor, {request_read, act_read_sealed, audit, protection_read, hold}},
       Row{Role::administrator, {administer, delegate, protection_read, erase}},
@@ -55,18 +55,17 @@ bool may(const Viewer& viewer, Right right) {
   return right == Right::open || capacity_for(viewer, right) != nullptr;
 }
 
-bool sees(const Viewer& viewer, Classification classification, const CountryCode& state) {
+bool sees(const Viewer& viewer, Classification classification) {
   return classification == Classification::open ||
-         capacity_that_sees(viewer, classification, state) != nullptr;
+         capacity_that_sees(viewer, classification) != nullptr;
 }
 
 Classification reach_of(const Viewer& viewer) {
   using enum Classification;
-  return sees(viewer, strictly_confidential, {}) ? strictly_confidential : confidential;
+  return sees(viewer, strictly_confidential) ? strictly_confidential : confidential;
 }
 
-const Capacity* capacity_that_sees(const Viewer& viewer, Classification classification,
-                                   const CountryCode& state) {
+const Capacity* capacity_that_sees(const Viewer& viewer, Classification classification) {
   if (classification == Classification::open) return nullptr;
   const auto found = std::ranges::find_if(viewer.capacities, [&](const Capacity& capacity) {
     switch (capacity.role) {
@@ -77,11 +76,20 @@ const Capacity* capacity_that_sees(const Viewer& viewer, Classification classifi
       case Role::registry_clerk: return classification <= Classification::confidential;
       case Role::entity_user: return classification == Classification::internal;
       case Role::member_state:
-        return classification == Classification::internal && capacity.state == state;
       case Role::donor:
       case Role::administrator: return false;
     }
     return false;
+  });
+  return found == viewer.capacities.end() ? nullptr : &*found;
+}
+
+const Capacity* capacity_that_follows(const Viewer& viewer, Classification classification,
+                                      const CountryCode& state, bool by_state) {
+  const auto reach = by_state ? Classification::confidential : Classification::internal;
+  if (classification > reach) return nullptr;
+  const auto found = std::ranges::find_if(viewer.capacities, [&](const Capacity& capacity) {
+    return capacity.role == Role::member_state && capacity.state == state;
   });
   return found == viewer.capacities.end() ? nullptr : &*found;
 }

@@ -37,11 +37,12 @@ enum class Right : std::uint8_t {
   open,              // anyone, signed in or not
   signed_in,         // anyone signed in
   request_register,  // receive a request
-  request_read,      // read files of requests (a State: its own)
+  request_read,      // read files of requests
   request_process,   // authenticate, admit, return, assess
   request_direct,    // screen, clear, recommend
   request_decide,    // decide, grant waivers
-  request_withdraw,  // withdraw (a State: its own)
+  request_withdraw,  // withdraw on the State's letter
+  request_follow,    // a State: submit, follow, answer and withdraw its own requests
   election_edit,     // add elections and their dates
   activity_import,   // import activities
   report_issue,      // issue a report
@@ -57,9 +58,9 @@ enum class Right : std::uint8_t {
 constexpr auto describe(Right*) {
   return words<Right>("Right", "What may be done.", "public", "signed_in", "request_register",
                       "request_read", "request_process", "request_direct", "request_decide",
-                      "request_withdraw", "election_edit", "activity_import", "report_issue",
-                      "act_read_sealed", "audit", "delegate", "administer", "protection_read",
-                      "erase", "hold", "disclose");
+                      "request_withdraw", "request_follow", "election_edit", "activity_import",
+                      "report_issue", "act_read_sealed", "audit", "delegate", "administer",
+                      "protection_read", "erase", "hold", "disclose");
 }
 
 struct Capacity {
@@ -78,17 +79,23 @@ struct Viewer {
 [[nodiscard]] bool may(const Viewer& viewer, Right right);
 // The first role by which the viewer holds the right; acts are recorded in that capacity.
 [[nodiscard]] const Capacity* capacity_for(const Viewer& viewer, Right right);
-// May the viewer see something of this classification about this State? A State sees what concerns
-// itself and is no more than internal; strictly confidential is for the focal point and director.
-[[nodiscard]] bool sees(const Viewer& viewer, Classification classification,
-                        const CountryCode& state);
+// May the viewer see something of this classification? Strictly confidential is
+// for the focal point and director. A State sees nothing internal: it follows its own requests
+// (capacity_that_follows).
+[[nodiscard]] bool sees(const Viewer& viewer, Classification classification);
 // Up to what classification the viewer may know that something is there, and no more of it: who
 // erases, holds or keeps the register of protection has to know of confidential files that they do
 // not read; of strictly confidential ones those know who read them.
 [[nodiscard]] Classification reach_of(const Viewer& viewer);
 // The first capacity by which they may; none when it is public or they may not.
 [[nodiscard]] const Capacity* capacity_that_sees(const Viewer& viewer,
-                                                 Classification classification,
-                                                 const CountryCode& state);
+                                                 Classification classification);
+
+// The capacity by which a State follows a request, as far as it is shown to States at all
+// (assistance/state_views.h): its own, if it is internal, or confidential and was submitted by the
+// State itself; none otherwise.
+[[nodiscard]] const Capacity* capacity_that_follows(const Viewer& viewer,
+                                                    Classification classification,
+                                                    const CountryCode& state, bool by_state);
 
 }  // namespace acta

@@ -101,7 +101,7 @@ Result<http::Response> file_route(Context& context, const Request& request, Sigh
   const auto missing = [] {
     return refuse("protection.unknown_disclosure", 404, "there is no such disclosure");
   };
-  if (!row || !sees(sight.viewer(), row->classification, {})) return missing();
+  if (!row || !sees(sight.viewer(), row->classification)) return missing();
   (void)visible_act(context, sight, row->act);  // for the log; one that was erased says so below
   auto response = http::text(ACTA_TRY(disclosure_file(context.store, row->act, row->fields)),
                              "text/plain; charset=utf-8");

@@ -20,8 +20,16 @@ Sight::Sight(Context& context, const http::Request& request)
       door_(door_of(request)) {}
 
 bool Sight::shows(const Thing& thing) {
-  if (!sees(viewer_, thing.classification, thing.state)) return false;
-  note(thing, capacity_that_sees(viewer_, thing.classification, thing.state));
+  if (!sees(viewer_, thing.classification)) return false;
+  note(thing, capacity_that_sees(viewer_, thing.classification));
+  return true;
+}
+
+bool Sight::follows(const Thing& thing, bool by_state) {
+  const auto* capacity =
+      capacity_that_follows(viewer_, thing.classification, thing.state, by_state);
+  if (capacity == nullptr) return false;
+  note(thing, capacity);
   return true;
 }
 

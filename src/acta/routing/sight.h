@@ -36,6 +36,8 @@ class Sight {
   void through(store::Door door) { door_ = door; }
   // Whether the viewer may see the thing; one that they may see is shown, and noted.
   bool shows(const Thing& thing);
+  // Whether the thing is the viewer's own State's to follow; noted like what is shown.
+  bool follows(const Thing& thing, bool by_state);
   // Tells a holder of the right that the thing is there, without showing it, as far as their
   // knowledge reaches (reach_of); noted like what is shown.
   bool tells(Right right, const Thing& thing);

@@ -70,8 +70,8 @@ export async function send<T = Written>(
   return response.status === 204 ? (undefined as T) : (response.json() as Promise<T>);
 }
 
-export async function upload(file: File): Promise<BlobInfo> {
-  const response = await ask('/api/blobs', {
+export async function upload(file: File, to: string): Promise<BlobInfo> {
+  const response = await ask(to, {
     method: 'POST',
     body: file,
     headers: {

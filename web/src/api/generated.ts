@@ -6,6 +6,14 @@ export interface Abandon {
   readonly reason: string;
 }
 
+/** Confirms that a letter was received. */
+export interface AcknowledgeLetter {
+  /** What the State says to it, or how it is known. */
+  readonly note: string;
+  /** Which. */
+  readonly sent: string;
+}
+
 /** An act as it stands on the record. */
 export interface ActDetail {
   /** In short. */
@@ -275,6 +283,34 @@ export interface AnswerAdvisory {
   readonly reason: string;
 }
 
+/** Consents to a publication, or does not. */
+export interface AnswerPublication {
+  /** Whether the State consents. */
+  readonly consent: Consent;
+  /** What the State says to it. */
+  readonly note: string;
+  /** Which. */
+  readonly publication: string;
+}
+
+/** Answers a question of the desk. */
+export interface AnswerQuestion {
+  /** A document's blob. */
+  readonly letter?: string;
+  /** Which. */
+  readonly question: string;
+  /** What the State says. */
+  readonly text: string;
+}
+
+/** Asks the State something about its request. */
+export interface AskQuestion {
+  /** Until when an answer would help. */
+  readonly answer_by?: string;
+  /** What is asked. */
+  readonly text: string;
+}
+
 /** The kind of assistance. */
 export type AssistanceType =
   | 'TA'
@@ -432,6 +468,11 @@ export type ConfirmedBy =
   | 'commission'
   | 'civil_society'
   | 'organization';
+
+/** Whether the State consents. */
+export type Consent =
+  | 'given'
+  | 'withheld';
 
 /** Figures that cannot all be right. */
 export interface Contradiction {
@@ -705,7 +746,7 @@ export interface Document {
   readonly id: string;
   /** The act that added it. */
   readonly index: number;
-  /** letter or attachment. */
+  /** letter, attachment, sent or proposed. */
   readonly kind: string;
   /** As uploaded. */
   readonly media_type: string;
@@ -754,6 +795,14 @@ export interface DrawSample {
   readonly number: number;
   /** Acts on the record to draw from; all of them. */
   readonly size?: number;
+}
+
+/** Takes a proposed publication back. */
+export interface DropPublication {
+  /** Which. */
+  readonly publication: string;
+  /** Why. */
+  readonly reason: string;
 }
 
 /** What was made known of a date. */
@@ -969,6 +1018,16 @@ export interface EvidenceRule {
 export interface EvidenceRuleList {
   /** Each kind of acts. */
   readonly rules: ReadonlyArray<EvidenceRule>;
+}
+
+/** What passed between the desk and the State. */
+export interface Exchange {
+  /** To the State, oldest first. */
+  readonly letters: ReadonlyArray<SentLetter>;
+  /** Oldest first. */
+  readonly publications: ReadonlyArray<Publication>;
+  /** Oldest first. */
+  readonly questions: ReadonlyArray<Question>;
 }
 
 /** The fields of a sealed act. */
@@ -1356,6 +1415,20 @@ export type Language =
   | 'ru'
   | 'zh'
   | 'other';
+
+/** A document kept as a blob. */
+export interface Letter {
+  /** The id of the blob. */
+  readonly blob: string;
+  /** 64 hexadecimal digits. */
+  readonly commitment: string;
+  /** As uploaded. */
+  readonly media_type: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Its file name. */
+  readonly title: string;
+}
 
 /** Lets what was suspended go on. */
 export interface LiftSuspension {
@@ -1811,6 +1884,16 @@ export interface ProposeEvidenceRule {
   readonly reason: string;
 }
 
+/** Asks the State to consent to a publication. */
+export interface ProposePublication {
+  /** A document's blob. */
+  readonly document?: string;
+  /** What would be published. */
+  readonly text: string;
+  /** Its title. */
+  readonly title: string;
+}
+
 /** What waits for a second person. */
 export interface ProposedEvidenceRule {
   /** When. */
@@ -1844,6 +1927,89 @@ export interface ProtectionRegister {
   /** By this viewer. */
   readonly may_hold: boolean;
 }
+
+/** Something to be published with the State's consent. */
+export interface Publication {
+  /** When it was answered or dropped. */
+  readonly answered_on?: string;
+  /** A document published with it. */
+  readonly document?: Letter;
+  /** Its id. */
+  readonly id: string;
+  /** What was said to it. */
+  readonly note?: string;
+  /** When it was proposed. */
+  readonly proposed_on: string;
+  /** Where it stands. */
+  readonly state: PublicationState;
+  /** Word by word. */
+  readonly text: string;
+  /** Its title. */
+  readonly title: string;
+}
+
+/** What was published with the consent of States. */
+export interface PublicationList {
+  /** Newest first. */
+  readonly publications: ReadonlyArray<PublicationRow>;
+}
+
+/** Something published about a request. */
+export interface PublicationRow {
+  /** A document published with it. */
+  readonly document?: Letter;
+  /** Its id. */
+  readonly id: string;
+  /** Its act. */
+  readonly index: number;
+  /** When. */
+  readonly published_on: string;
+  /** Its reference. */
+  readonly ref: string;
+  /** The request. */
+  readonly request: string;
+  /** The State that consented. */
+  readonly state: string;
+  /** What is published. */
+  readonly text: string;
+  /** Its title. */
+  readonly title: string;
+}
+
+/** Where a proposed publication stands. */
+export type PublicationState =
+  | 'proposed'
+  | 'published'
+  | 'withheld'
+  | 'dropped';
+
+/** A question to the State. */
+export interface Question {
+  /** What the State says. */
+  readonly answer?: string;
+  /** Until when an answer would help. */
+  readonly answer_by?: string;
+  /** When it answered. */
+  readonly answered_on?: string;
+  /** When. */
+  readonly asked_on: string;
+  /** Its id. */
+  readonly id: string;
+  /** A document given with the answer. */
+  readonly letter?: Letter;
+  /** What the desk made of it; not for the State. */
+  readonly note?: string;
+  /** Where it stands. */
+  readonly state: QuestionState;
+  /** What is asked. */
+  readonly text: string;
+}
+
+/** Where a question to the State stands. */
+export type QuestionState =
+  | 'asked'
+  | 'answered'
+  | 'settled';
 
 /** A newer Acta wrote acts that this one does not know: it only reads. */
 export interface ReadOnly {
@@ -2172,6 +2338,8 @@ export interface RequestFile {
   readonly authorities: ReadonlyArray<AuthorityLine>;
   /** What its acts say. */
   readonly contents: FileContents;
+  /** What passed between the desk and the State. */
+  readonly exchange: Exchange;
   /** What can be done next. */
   readonly next: ReadonlyArray<Step>;
   /** Where it stands. */
@@ -2281,6 +2449,16 @@ export interface ReturnRequest {
   readonly reason: string;
 }
 
+/** What a request lacked when it was returned. */
+export interface Returned {
+  /** Until when. */
+  readonly answer_by: string;
+  /** What it lacks. */
+  readonly missing: ReadonlyArray<Missing>;
+  /** In words. */
+  readonly reason: string;
+}
+
 /** Takes an earlier assessment of the State over. */
 export interface ReuseAssessment {
   /** The request that it was made for. */
@@ -2305,6 +2483,7 @@ export type Right =
   | 'request_direct'
   | 'request_decide'
   | 'request_withdraw'
+  | 'request_follow'
   | 'election_edit'
   | 'activity_import'
   | 'report_issue'
@@ -2405,6 +2584,30 @@ export interface Screen {
   readonly types: ReadonlyArray<AssistanceType>;
 }
 
+/** Sends the State a letter. */
+export interface SendLetter {
+  /** The letter's blob. */
+  readonly letter: string;
+  /** What it is about. */
+  readonly subject: string;
+}
+
+/** A letter to the State. */
+export interface SentLetter {
+  /** When its receipt was confirmed. */
+  readonly acknowledged_on?: string;
+  /** Its id. */
+  readonly id: string;
+  /** The document. */
+  readonly letter: Letter;
+  /** What was said to it. */
+  readonly note?: string;
+  /** When it was sent. */
+  readonly sent_on: string;
+  /** What it is about. */
+  readonly subject: string;
+}
+
 /** Who you are here. */
 export interface Session {
   /** In what you act. */
@@ -2423,6 +2626,14 @@ export interface Session {
   readonly signed_in: boolean;
   /** The day at the server. */
   readonly today: string;
+}
+
+/** Settles a question to the State. */
+export interface SettleQuestion {
+  /** What follows, or why no answer is needed. */
+  readonly note: string;
+  /** Which. */
+  readonly question: string;
 }
 
 /** How grave a finding is. */
@@ -2471,6 +2682,93 @@ export interface Signer {
   readonly name?: string;
 }
 
+/** A request for advisory services, as its State follows it. */
+export interface StateAdvisoryRow {
+  /** When the Office answered. */
+  readonly answered_on?: string;
+  /** The date of the letter. */
+  readonly asked_on: string;
+  /** Its id. */
+  readonly id: string;
+  /** The State. */
+  readonly state: string;
+  /** received, also while it is coordinated. */
+  readonly status: AdvisoryStatus;
+  /** What is asked, in a line. */
+  readonly title: string;
+}
+
+/** What a State is shown of its request. */
+export interface StateContents {
+  /** Fields of electoral work. */
+  readonly areas: ReadonlyArray<string>;
+  /** The date on the letter. */
+  readonly document_on: string;
+  /** Sent by the State or to it. */
+  readonly documents: ReadonlyArray<Document>;
+  /** The elections concerned. */
+  readonly elections: ReadonlyArray<string>;
+  /** Questions, letters, publications. */
+  readonly exchange: Exchange;
+  /** The office. */
+  readonly office: string;
+  /** The organ that asks. */
+  readonly organ: Organ;
+  /** First day of the period. */
+  readonly period_from?: string;
+  /** Last day of the period. */
+  readonly period_to?: string;
+  /** The last one. */
+  readonly response?: StateResponse;
+  /** What is missing, while it is returned. */
+  readonly returned?: Returned;
+  /** Who signed. */
+  readonly signatory: string;
+  /** What is asked. */
+  readonly summary: string;
+  /** What is asked, in a line. */
+  readonly title: string;
+  /** The kinds asked for. */
+  readonly types: ReadonlyArray<AssistanceType>;
+}
+
+/** Something that happened to a request. */
+export interface StateEvent {
+  /** When. */
+  readonly at: string;
+  /** By the State itself. */
+  readonly by_state: boolean;
+  /** Its act. */
+  readonly index: number;
+  /** What. */
+  readonly kind: StateEventKind;
+  /** The act's leaf hash. */
+  readonly leaf: string;
+}
+
+/** What happened, as the State is told. */
+export type StateEventKind =
+  | 'received'
+  | 'checking'
+  | 'returned'
+  | 'resubmitted'
+  | 'considered'
+  | 'not_admissible'
+  | 'question_asked'
+  | 'question_answered'
+  | 'letter_sent'
+  | 'letter_acknowledged'
+  | 'publication_proposed'
+  | 'publication_answered'
+  | 'publication_dropped'
+  | 'published'
+  | 'responded'
+  | 'suspended'
+  | 'resumed'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'ended';
+
 /** A State or area. */
 export interface StateInfo {
   /** Its regional group. */
@@ -2492,6 +2790,80 @@ export interface StateList {
   /** All. */
   readonly states: ReadonlyArray<StateInfo>;
 }
+
+/** A request, as its State follows it. */
+export interface StateRequestFile {
+  /** What was said. */
+  readonly contents: StateContents;
+  /** What happened, newest first. */
+  readonly events: ReadonlyArray<StateEvent>;
+  /** Its row. */
+  readonly request: StateRequestRow;
+  /** What the State can do. */
+  readonly steps: ReadonlyArray<Verb>;
+}
+
+/** What the viewer's State asked for. */
+export interface StateRequestList {
+  /** Of advisory services of OHCHR. */
+  readonly advisories: ReadonlyArray<StateAdvisoryRow>;
+  /** Of electoral assistance, newest first. */
+  readonly requests: ReadonlyArray<StateRequestRow>;
+}
+
+/** A request, as its State follows it. */
+export interface StateRequestRow {
+  /** internal, or confidential. */
+  readonly classification: Classification;
+  /** Until when it is to be mended, or deferred. */
+  readonly due?: string;
+  /** Its id. */
+  readonly id: string;
+  /** The day it was received. */
+  readonly received_on: string;
+  /** Its reference. */
+  readonly ref: string;
+  /** Where it stands. */
+  readonly stage: StateStage;
+  /** The State. */
+  readonly state: string;
+  /** What is asked, in a line. */
+  readonly title: string;
+  /** How many acts its stream has. */
+  readonly version: number;
+  /** What waits for the State. */
+  readonly waiting: Waiting;
+}
+
+/** The response to the request. */
+export interface StateResponse {
+  /** The entity that leads. */
+  readonly lead_entity?: string;
+  /** When it was given. */
+  readonly on: string;
+  /** The response. */
+  readonly outcome: Outcome;
+  /** The kinds approved. */
+  readonly types: ReadonlyArray<AssistanceType>;
+  /** Until when it is deferred. */
+  readonly until?: string;
+}
+
+/** Where a request stands, as the State is told. */
+export type StateStage =
+  | 'received'
+  | 'being_checked'
+  | 'returned'
+  | 'being_considered'
+  | 'approved'
+  | 'approved_limited'
+  | 'deferred'
+  | 'declined'
+  | 'not_admissible'
+  | 'suspended'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'ended';
 
 /** The status of requests in a period. */
 export interface StatusReport {
@@ -2527,6 +2899,44 @@ export interface Step {
   readonly verb: Verb;
   /** Whose it is. */
   readonly who: ReadonlyArray<Role>;
+}
+
+/** A State submits its written request itself. */
+export interface SubmitRequest {
+  /** To whom it is written. */
+  readonly addressee: Addressee;
+  /** Fields of electoral work. */
+  readonly areas: ReadonlyArray<string>;
+  /** note_verbale or letter. */
+  readonly channel: Channel;
+  /** Not to be announced. */
+  readonly confidential: boolean;
+  /** The date on the letter. */
+  readonly document_on: string;
+  /** The elections concerned. */
+  readonly elections: ReadonlyArray<string>;
+  /** The language of the letter. */
+  readonly language: Language;
+  /** The id of the letter's blob. */
+  readonly letter: string;
+  /** The office as the letter names it. */
+  readonly office: string;
+  /** The organ that asks. */
+  readonly organ: Organ;
+  /** First day of the period. */
+  readonly period_from?: string;
+  /** Last day of the period. */
+  readonly period_to?: string;
+  /** Who signed. */
+  readonly signatory: string;
+  /** The State; its mission's own. */
+  readonly state: string;
+  /** What is asked. */
+  readonly summary: string;
+  /** What is asked, in a line. */
+  readonly title: string;
+  /** The kinds of assistance asked for. */
+  readonly types: ReadonlyArray<AssistanceType>;
 }
 
 /** Suspends what was approved; the focal point only. */
@@ -2626,7 +3036,25 @@ export type Verb =
   | 'suspend'
   | 'lift_suspension'
   | 'terminate'
-  | 'reuse_assessment';
+  | 'reuse_assessment'
+  | 'ask_question'
+  | 'answer_question'
+  | 'settle_question'
+  | 'send_letter'
+  | 'acknowledge_letter'
+  | 'propose_publication'
+  | 'answer_publication'
+  | 'drop_publication';
+
+/** What waits for the State. */
+export interface Waiting {
+  /** Letters whose receipt is not confirmed. */
+  readonly letters: number;
+  /** Publications to consent to or not. */
+  readonly publications: number;
+  /** Questions without an answer. */
+  readonly questions: number;
+}
 
 /** A rule waived by the focal point. */
 export interface Waiver {

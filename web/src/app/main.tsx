@@ -22,6 +22,9 @@ import { Welcome } from '../features/access/welcome';
 import { Advisory } from '../features/assistance/advisory';
 import { Board } from '../features/assistance/board';
 import { RequestScreen } from '../features/assistance/file';
+import { Own, OwnRequest } from '../features/assistance/own';
+import { Publications } from '../features/assistance/publications';
+import { Submit } from '../features/assistance/submit';
 import { Inbox } from '../features/assistance/inbox';
 import { Mandate, Mandates } from '../features/assistance/mandates';
 import { Register } from '../features/assistance/register';
@@ -62,7 +65,7 @@ const world = createRoute({
 });
 const tree = root.addChildren([
   world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
-  page('/inbox', Inbox), searched('/mandates', Mandates), page('/mandates/$id', Mandate), page('/advisory/$id', Advisory), searched('/elections', Calendar), searched('/elections/import', Import), page('/elections/$id', Election), searched('/cycles', Cycles), page('/cycles/$id', Cycle), searched('/activities', Activities), page('/activities/$id', Activity),
+  page('/own', Own), page('/own/new', Submit), page('/own/$id', OwnRequest), searched('/publications', Publications), page('/inbox', Inbox), searched('/mandates', Mandates), page('/mandates/$id', Mandate), page('/advisory/$id', Advisory), searched('/elections', Calendar), searched('/elections/import', Import), page('/elections/$id', Election), searched('/cycles', Cycles), page('/cycles/$id', Cycle), searched('/activities', Activities), page('/activities/$id', Activity),
   searched('/reports', StatusScreen),
   searched('/record', RecordScreen), page('/doctor', Doctor), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/sign/$id', Sign), page('/protection', Protection), page('/help', Help),
 ]);

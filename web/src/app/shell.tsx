@@ -11,9 +11,10 @@ import { Palette } from './palette';
 
 export const places = [
   { to: '/', key: 'nav.world' }, { to: '/requests', key: 'nav.requests', right: 'request_read' },
+  { to: '/own', key: 'nav.own', right: 'request_follow' },
   { to: '/inbox', key: 'nav.inbox', right: 'request_read' }, { to: '/elections', key: 'nav.calendar' },
   { to: '/mandates', key: 'nav.mandates' }, { to: '/activities', key: 'nav.activities' },
-  { to: '/reports', key: 'nav.reports' }, { to: '/record', key: 'nav.record' },
+  { to: '/publications', key: 'nav.publications' }, { to: '/reports', key: 'nav.reports' }, { to: '/record', key: 'nav.record' },
   { to: '/audit', key: 'nav.audit', right: 'audit' },
   { to: '/protection', key: 'nav.protection', right: 'protection_read' },
   { to: '/people', key: 'nav.people', right: 'delegate' }, { to: '/keys', key: 'nav.keys', right: 'signed_in' }, { to: '/help', key: 'nav.help' },

@@ -27,13 +27,13 @@ function initialOf(fields: ReadonlyArray<FieldSpec>): Values {
 
 const nonEmptyLines = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean);
 
-async function bodyOf(fields: ReadonlyArray<FieldSpec>, values: Values): Promise<Record<string, unknown>> {
+async function bodyOf(fields: ReadonlyArray<FieldSpec>, values: Values, uploads: string): Promise<Record<string, unknown>> {
   const whole: Record<string, unknown> = {};
   for (const { name: path, kind, optional } of fields) {
     const value = values[path] ?? '';
     const [body, name] = within(whole, path);
     if (kind === 'file') {
-      if (value instanceof File) body[name] = (await upload(value)).id;
+      if (value instanceof File) body[name] = (await upload(value, uploads)).id;
       else if (!optional) body[name] = '';
     } else if (kind === 'lines') body[name] = nonEmptyLines(String(value));
     else if (kind === 'team') {
@@ -129,8 +129,9 @@ export interface Way {
   readonly onSend: Send;
 }
 
-export function Form({ fields, action, onSend, others = [] }: {
+export function Form({ fields, action, onSend, others = [], uploads = '/api/blobs' }: {
   readonly fields: ReadonlyArray<FieldSpec>; readonly action: string; readonly onSend: Send; readonly others?: ReadonlyArray<Way>;
+  readonly uploads?: string;  // where documents are sent first
 }) {
   const say = useSay();
   const base = useId();
@@ -142,7 +143,7 @@ export function Form({ fields, action, onSend, others = [] }: {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     const way = others[Number(submitter?.getAttribute('value') ?? -1)]?.onSend ?? onSend;
-    run(async () => way(await bodyOf(fields, values), key));
+    run(async () => way(await bodyOf(fields, values, uploads), key));
   };
   const at = (name: string) =>
     problem instanceof Problem && problem.where?.match(/^\$\.([\w.]+)/)?.[1] === name ? problemText(say, problem) : undefined;

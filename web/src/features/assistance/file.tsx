@@ -7,6 +7,7 @@ import { useStates } from '../../shared/session';
 import { Answered, Badge, Empty, Page } from '../../shared/ui';
 import { Timeline } from '../../shared/timeline';
 import { AdvisoryBeside } from './advisory';
+import { ExchangeOf } from './exchange';
 import { Validity } from './mandates';
 import { Steps } from './steps';
 import { toneOf } from './words';
@@ -141,7 +142,11 @@ function File({ file }: { readonly file: RequestFile }) {
           ) : null}
           <AdvisoryBeside request={file.request.id} state={file.request.state} />
         </div>
-        <section><h2>{say('file.timeline')}</h2><Timeline acts={file.timeline} /></section>
+        <div>
+          {file.request.mandate ? null : <ExchangeOf exchange={file.exchange} at={`/api/requests/${file.request.id}`} version={file.request.version}
+            steps={file.next.filter((step) => step.allowed).map((step) => step.verb)} />}
+          <section><h2>{say('file.timeline')}</h2><Timeline acts={file.timeline} /></section>
+        </div>
         <Steps file={file} />
       </div>
     </>

@@ -15,9 +15,7 @@ export function Register() {
   const states = useStates();
   const navigate = useNavigate();
   const refresh = useRefresh();
-  const own = session?.capacities.find((capacity) => capacity.role === 'member_state')?.state;
-  const [state, setState] = useState('');
-  const chosen = own ?? state;
+  const [chosen, setChosen] = useState('');
   const elections = useGet<ElectionList>(chosen ? `/api/elections?state=${chosen}` : null);
   const fields: ReadonlyArray<FieldSpec> = [
     { name: 'organ', kind: 'one', options: named(say, 'organ', organs) },
@@ -40,7 +38,7 @@ export function Register() {
       <div className="narrow">
         <div className="field">
           <label htmlFor="register-state">{say('field.state')}</label>
-          <select id="register-state" value={chosen} disabled={own !== undefined} onChange={(event) => setState(event.target.value)}>
+          <select id="register-state" value={chosen} onChange={(event) => setChosen(event.target.value)}>
             <option value="">{say('form.choose')}</option>
             {states.list.map((one) => <option key={one.iso3} value={one.iso3}>{one.name}</option>)}
           </select>

@@ -1,6 +1,6 @@
 // The closed lists of words of requests, as the server has them, for filters and forms.
 import type {
-  Addressee, AssistanceType, Channel, FindingKind, Language, MandatingOrgan, Means, Met, Missing, Organ, Outcome, RequestStatus, SuspensionCause, Verb, WaiverKind,
+  Addressee, AssistanceType, Channel, Consent, FindingKind, Language, MandatingOrgan, Means, Met, Missing, Organ, Outcome, RequestStatus, SuspensionCause, Verb, WaiverKind,
 } from '../../api/generated';
 import type { FieldSpec } from '../../shared/fields';
 import type { Say } from '../../shared/i18n';
@@ -11,6 +11,9 @@ export const statuses: ReadonlyArray<RequestStatus> = ['received', 'authenticati
   'rejected_inadmissible', 'abandoned', 'referred_organ', 'suspended', 'terminated'];
 export const organs: ReadonlyArray<Organ> = ['foreign_ministry', 'head_of_state', 'head_of_government', 'permanent_mission',
   'election_commission', 'ministry', 'legislature', 'transitional_authority', 'political_party', 'civil_society', 'other'];
+// Those that can bind a State, or whose request may be accepted.
+export const stateOrgans: ReadonlyArray<Organ> = ['permanent_mission', 'foreign_ministry', 'head_of_state', 'head_of_government', 'election_commission',
+  'ministry', 'legislature', 'transitional_authority'];
 export const channels: ReadonlyArray<Channel> = ['note_verbale', 'letter', 'via_resident_coordinator', 'via_srsg'];
 export const addressees: ReadonlyArray<Addressee> = ['focal_point', 'secretary_general', 'srsg', 'resident_coordinator'];
 export const languages: ReadonlyArray<Language> = ['en', 'fr', 'es', 'ar', 'ru', 'zh', 'other'];
@@ -19,6 +22,7 @@ const missing: ReadonlyArray<Missing> = ['authority', 'election', 'period', 'sig
 const waivers: ReadonlyArray<WaiverKind> = ['short_time', 'election_commission_requester', 'rival_authorities'];
 const findings: ReadonlyArray<FindingKind> = ['adequate_time', 'conditions', 'reporting'];
 const mets: ReadonlyArray<Met> = ['met', 'met_with_conditions', 'not_met'];
+const consents: ReadonlyArray<Consent> = ['given', 'withheld'];
 const outcomes: ReadonlyArray<Outcome> = ['approved', 'approved_limited', 'declined', 'deferred'];
 
 export const mandatingOrgans: ReadonlyArray<MandatingOrgan> = ['security_council', 'general_assembly'];
@@ -56,8 +60,22 @@ export function fieldsOf(verb: Verb, say: Say, types: ReadonlyArray<string>, aut
       { name: 'lead_entity', kind: 'line', optional: true }, { name: 'reasons', kind: 'text' },
       { name: 'conditions', kind: 'lines', hint: say('form.one_per_line') }, { name: 'until', kind: 'date', optional: true }];
     case 'withdraw': return [reason, { name: 'letter', kind: 'file', optional: true }];
+    case 'ask_question': return [{ name: 'text', kind: 'text', label: say('exchange.question') }, { name: 'answer_by', kind: 'date', optional: true }];
+    case 'answer_question': return [{ name: 'text', kind: 'text', label: say('exchange.answer') }, { name: 'letter', kind: 'file', optional: true }];
+    case 'settle_question': return [{ name: 'note', kind: 'text', hint: say('exchange.settle_hint') }];
+    case 'send_letter': return [{ name: 'subject', kind: 'line', label: say('exchange.subject') }, { name: 'letter', kind: 'file' }];
+    case 'acknowledge_letter': return [{ name: 'note', kind: 'text', hint: say('exchange.known_hint') }];
+    case 'propose_publication': return [{ name: 'title', kind: 'line' }, { name: 'text', kind: 'text', label: say('exchange.words'), hint: say('exchange.words_hint') },
+      { name: 'document', kind: 'file', optional: true, label: say('exchange.document') }];
+    case 'answer_publication': return [{ name: 'consent', kind: 'one', label: say('exchange.consent'), options: named(say, 'consent', consents) },
+      { name: 'note', kind: 'text', hint: say('exchange.known_hint') }];
+    case 'drop_publication': return [reason];
   }
 }
+
+// What passes between the desk and the State, with a part of the file of its own (exchange.tsx).
+export const exchangeVerbs: ReadonlySet<Verb> = new Set(['ask_question', 'answer_question', 'settle_question', 'send_letter', 'acknowledge_letter',
+  'propose_publication', 'answer_publication', 'drop_publication']);
 
 export function toneOf(status: RequestStatus): 'good' | 'wait' | 'stop' | 'open' {
   if (status === 'approved' || status === 'approved_limited') return 'good';
