@@ -19,20 +19,22 @@ async function shoot(name, { width = 1400, height = 1000, theme = 'light', langu
   }
   const { requests = [] } = login ? await (await context.request.get(`${url}/api/requests`)).json() : {};
   const pending = requests.find((one) => one.status === 'decision_pending') ?? requests[0];
+  const { requests: [own] = [] } = login === 'carana' ? await (await context.request.get(`${url}/api/state/requests`)).json() : {};
   const assessing = requests.find((one) => one.status === 'authenticating') ?? requests[0];
   const { elections = [] } = await (await context.request.get(`${url}/api/elections`)).json();
   const election = elections.find((one) => one.cycle && one.status === 'held');
   const paths = { welcome: '/welcome', world: '/', board: '/requests', file: `/requests/${pending?.id}`, early: `/requests/${assessing?.id}`,
     register: '/requests/new', inbox: '/inbox', calendar: '/elections', year: '/elections?view=year', region: '/elections?view=region', election: `/elections/${election?.id}`, cycles: '/cycles', mandates: '/mandates', cycle: `/cycles/${election?.cycle}`, import: '/elections/import', activities: '/activities', activity: '/activities/undp-00043217', report: '/reports', record: '/record', act: '/acts/20', people: '/people', help: '/help',
-    protection: '/protection', audit: '/audit', keys: '/keys', doctor: '/doctor' };
+    protection: '/protection', audit: '/audit', keys: '/keys', doctor: '/doctor',
+    own: '/own', followed: `/own/${own?.id}`, submit: '/own/new', publications: '/publications' };
   const which = name.split('-')[0];
   await page.goto(url + paths[which]);
   await page.waitForTimeout(1200);
   await page.screenshot({ path: `${out}/${name}.png`, fullPage: which !== 'board' && which !== 'record' && which !== 'calendar' });
   await context.close();
 }
-const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'year', 'region', 'election', 'cycles', 'cycle', 'import', 'activities', 'activity', 'report', 'record', 'act', 'people', 'help', 'protection', 'audit', 'keys', 'doctor'];
-const logins = { register: 'registry', early: 'desk', audit: 'auditor', doctor: 'administrator', election: 'desk', cycle: 'desk', import: 'desk', calendar: 'desk' };
+const names = process.argv[4]?.split(',') ?? ['welcome', 'world', 'board', 'file', 'early', 'register', 'inbox', 'calendar', 'year', 'region', 'election', 'cycles', 'cycle', 'import', 'activities', 'activity', 'report', 'record', 'act', 'people', 'help', 'protection', 'audit', 'keys', 'doctor', 'own', 'followed', 'submit', 'publications'];
+const logins = { register: 'registry', early: 'desk', audit: 'auditor', doctor: 'administrator', election: 'desk', cycle: 'desk', import: 'desk', calendar: 'desk', file: 'desk', own: 'carana', followed: 'carana', submit: 'carana', publications: '' };
 for (const name of names) await shoot(name, { ...(name.endsWith('-phone') ? { width: 360, height: 780 } : {}), theme: name.endsWith('-dark') ? 'dark' : 'light',
   language: name.endsWith('-arabic') ? 'ar' : 'en', login: logins[name.split('-')[0]] ?? 'focal.point' });
 if (!process.argv[4]) {

@@ -178,6 +178,8 @@ void tell_open_case(Story& story, const OpenCase& open, Date today) {
        .types = {AssistanceType::ta, AssistanceType::coord},
        .election = &election,
        .document_on = letter_on});
+  // The one State whose mission takes part in the demonstration.
+  if (state.iso3 == "XCA") story.exchange(file, letter_on + 6);
   if (open.steps == 1) story.begin_authentication(file, letter_on + 4);
   if (open.steps >= 2) story.authenticate(file, letter_on + 5);
   if (open.steps >= 3) story.screen(file, letter_on + 12);

@@ -96,22 +96,22 @@ void Story::record_authority(const CountryCode& state, const std::string& office
   });
 }
 
-Result<Letter> Story::write_letter(const RequestOfStory& file) {
+Result<Letter> Story::write_letter(const LetterOfStory& letter) {
   const auto en = documents::writing_of(Language::en);
-  documents::Document letter{
-      .title = "Request for electoral assistance",
-      .issuer = file.office + " of " + name_of(file.state),
+  documents::Document document{
+      .title = letter.title,
+      .issuer = letter.issuer,
       .symbol = std::nullopt,
       .writing = en,
-      .date = file.document_on,
+      .date = letter.date,
       .period = std::nullopt,
-      .blocks = {documents::paragraph(en, {documents::plain(file.summary)}),
+      .blocks = {documents::paragraph(en, {documents::plain(letter.text)}),
                  documents::paragraph(
                      en, {documents::plain("This letter is part of a demonstration. The State and "
                                            "everyone in it are invented.")})},
       .receipt = {.origin = store_.keys().origin(), .size = 0, .root = to_base64(sha256({}))}};
-  const auto bytes = ACTA_TRY(documents::write_pdf(letter));
-  auto writer = ACTA_TRY(blobs_.begin("application/pdf", "letter.pdf"));
+  const auto bytes = ACTA_TRY(documents::write_pdf(document));
+  auto writer = ACTA_TRY(blobs_.begin("application/pdf", letter.file_name));
   (void)ACTA_TRY(writer->write(bytes_of(bytes)));
   const auto info = ACTA_TRY(writer->finish());
   return Letter{.blob = info.id,
@@ -139,7 +139,12 @@ RequestOfStory& Story::add_request(RequestOfStory request) {
         received.summary = file.summary;
         received.types = file.types;
         received.elections = {*Scalar<ElectionId>::parse(file.election->id)};
-        received.letter = ACTA_TRY(write_letter(file));
+        received.letter =
+            ACTA_TRY(write_letter({.title = "Request for electoral assistance",
+                                   .issuer = file.office + " of " + name_of(file.state),
+                                   .date = file.document_on,
+                                   .text = file.summary,
+                                   .file_name = "letter.pdf"}));
         return receive_request(folded.get<Requests>(), received, facts);
       },
       &file.id);

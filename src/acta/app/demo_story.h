@@ -74,6 +74,8 @@ class Story {
   void recommend(RequestOfStory& file, Date on, assistance::Outcome outcome);
   void decide(RequestOfStory& file, Date on, assistance::Outcome outcome);
   void withdraw(RequestOfStory& file, Date on);
+  // A letter, a question that was answered, one that waits, and a publication to consent to.
+  void exchange(RequestOfStory& file, Date on);
 
   // Tells everything that lies before the end of that day.
   Result<bool> tell(Date today);
@@ -90,7 +92,14 @@ class Story {
   };
   void at(Date on, Role role, Decide decide, std::string* id_into = nullptr, bool second = false);
   Result<std::string> submit(const Event& event, Instant at);
-  Result<assistance::Letter> write_letter(const RequestOfStory& file);
+  struct LetterOfStory {
+    std::string title;
+    std::string issuer;
+    Date date;
+    std::string text;
+    std::string file_name;
+  };
+  Result<assistance::Letter> write_letter(const LetterOfStory& letter);
   [[nodiscard]] Actor actor(Role role, bool second) const;
   // A step on an election whose id is known only when it is told.
   template <class Body, class Decision>

@@ -35,9 +35,9 @@ function QuestionItem({ door, one }: { readonly door: Door; readonly one: Questi
   const tone = one.state === 'asked' ? 'wait' : one.state === 'answered' ? 'good' : 'open';
   return (
     <li>
-      <Badge tone={tone}>{say(`exchange.question_${one.state}`)}</Badge> {one.text}
+      <Badge tone={tone}>{say(door.own ? `own.question_${one.state === 'settled' && one.answer ? 'answered' : one.state}` : `exchange.question_${one.state}`)}</Badge> <bdi>{one.text}</bdi>
       <br /><small>{say.date(one.asked_on)}{one.answer_by ? `, ${say('exchange.answer_by', { date: say.date(one.answer_by) })}` : ''}</small>
-      {one.answer ? <blockquote>{one.answer}<Attached door={door} letter={one.letter} /><br /><small>{say.date(one.answered_on)}</small></blockquote> : null}
+      {one.answer ? <blockquote dir="auto">{one.answer}<Attached door={door} letter={one.letter} /><br /><small>{say.date(one.answered_on)}</small></blockquote> : null}
       {one.note ? <p><small>{say('exchange.note', { note: one.note })}</small></p> : null}
       <p className="actions">
         {one.state === 'asked' ? <Act door={door} verb="answer_question" subject={{ question: one.id }} /> : null}
@@ -51,7 +51,7 @@ function LetterItem({ door, one }: { readonly door: Door; readonly one: SentLett
   const say = useSay();
   return (
     <li>
-      <Badge tone={one.acknowledged_on ? 'good' : 'wait'}>{say(one.acknowledged_on ? 'exchange.letter_confirmed' : 'exchange.letter_sent')}</Badge> {one.subject}
+      <Badge tone={one.acknowledged_on ? 'good' : 'wait'}>{say(one.acknowledged_on ? 'exchange.letter_confirmed' : 'exchange.letter_sent')}</Badge> <bdi>{one.subject}</bdi>
       <Attached door={door} letter={one.letter} />
       <br /><small>{say('exchange.sent_on', { date: say.date(one.sent_on) })}{one.acknowledged_on ? `, ${say('exchange.confirmed_on', { date: say.date(one.acknowledged_on) })}` : ''}</small>
       {one.note ? <p><small>{one.note}</small></p> : null}
@@ -65,8 +65,8 @@ function PublicationItem({ door, one }: { readonly door: Door; readonly one: Pub
   const tone = one.state === 'proposed' ? 'wait' : one.state === 'published' ? 'good' : 'stop';
   return (
     <li>
-      <Badge tone={tone}>{say(`exchange.publication_${one.state}`)}</Badge> <strong>{one.title}</strong>
-      <blockquote>{one.text}<Attached door={door} letter={one.document} /></blockquote>
+      <Badge tone={tone}>{say(`${door.own ? 'own' : 'exchange'}.publication_${one.state}`)}</Badge> <strong><bdi>{one.title}</bdi></strong>
+      <blockquote dir="auto">{one.text}<Attached door={door} letter={one.document} /></blockquote>
       <small>{say.date(one.answered_on ?? one.proposed_on)}{one.note ? `: ${one.note}` : ''}</small>
       {one.state === 'proposed' ? (
         <p className="actions">

@@ -2,7 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { send, useGet, useRefresh } from '../../api/client';
-import type { StateEvent, StateRequestFile, StateRequestList, StateRequestRow, StateStage, Verb, Waiting } from '../../api/generated';
+import type { StateEvent, StateRequestFile, StateRequestList, StateRequestRow, StateStage, Waiting } from '../../api/generated';
 import { Form } from '../../shared/fields';
 import { useSay, type Say } from '../../shared/i18n';
 import { useStates } from '../../shared/session';
@@ -30,7 +30,7 @@ function Item({ row, several }: { readonly row: StateRequestRow; readonly severa
   const waits = waitingText(say, row.stage, row.waiting);
   return (
     <li>
-      <h3><Link to="/own/$id" params={{ id: row.id }}>{row.title}</Link></h3>
+      <h2><Link to="/own/$id" params={{ id: row.id }}>{row.title}</Link></h2>
       <p><Stage stage={row.stage} /> <bdi>{row.ref}</bdi>{several ? ` · ${states.name(row.state)}` : ''} · {say('own.received_on', { date: say.date(row.received_on) })}
         {row.classification === 'internal' ? null : <> <Badge tone="stop">{say(`classification.${row.classification}`)}</Badge></>}</p>
       {waits ? <p><Badge tone="wait">{say('own.waits')}</Badge> {waits}</p> : null}
@@ -122,34 +122,41 @@ function Events({ events }: { readonly events: ReadonlyArray<StateEvent> }) {
   );
 }
 
-// What the State does with the request as a whole: mend it, withdraw it.
-function Whole({ file }: { readonly file: StateRequestFile }) {
+// What the State does with the request as a whole.
+function WholeStep({ file, verb }: { readonly file: StateRequestFile; readonly verb: 'resubmit' | 'withdraw' }) {
   const say = useSay();
   const refresh = useRefresh();
-  const [open, setOpen] = useState<Verb | null>(null);
-  const returned = file.contents.returned;
-  const verbs = (['resubmit', 'withdraw'] as const).filter((verb) => file.steps.includes(verb));
+  const [open, setOpen] = useState(false);
+  if (!file.steps.includes(verb)) return null;
+  const title = say(`own.verb_${verb}`);
   return (
     <>
-      {returned ? (
-        <div className="notice" role="status">
-          <strong>{say('own.returned', { date: say.date(returned.answer_by) })}</strong>
-          <p>{returned.missing.map((one) => say(`missing.${one}`)).join(', ')}. {returned.reason}</p>
-        </div>
-      ) : null}
-      <p className="actions">{verbs.map((verb) => <button key={verb} type="button" className={verb === 'resubmit' ? 'do' : ''} onClick={() => setOpen(verb)}>{say(`own.verb_${verb}`)}</button>)}</p>
+      <p><button type="button" className={verb === 'resubmit' ? 'do' : ''} onClick={() => setOpen(true)}>{title}</button></p>
       {open ? (
-        <Modal title={say(`own.verb_${open}`)} onClose={() => setOpen(null)}>
-          <p>{say(`own.about_${open}`)}</p>
-          <Form action={say(`own.verb_${open}`)} fields={fieldsOf(open, say, [], [], [])} uploads="/api/state/blobs"
+        <Modal title={title} onClose={() => setOpen(false)}>
+          <p>{say(`own.about_${verb}`)}</p>
+          <Form action={title} fields={fieldsOf(verb, say, [], [], [])} uploads="/api/state/blobs"
             onSend={async (body, key) => {
-              await send('POST', `/api/state/requests/${file.request.id}/${open}`, body, file.request.version, key);
-              setOpen(null);
+              await send('POST', `/api/state/requests/${file.request.id}/${verb}`, body, file.request.version, key);
+              setOpen(false);
               await refresh();
             }} />
         </Modal>
       ) : null}
     </>
+  );
+}
+
+function ReturnedNotice({ file }: { readonly file: StateRequestFile }) {
+  const say = useSay();
+  const { returned } = file.contents;
+  if (!returned) return null;
+  return (
+    <div className="notice" role="status">
+      <strong>{say('own.returned', { date: say.date(returned.answer_by) })}</strong>
+      <p>{returned.missing.map((one) => say(`missing.${one}`)).join(', ')}. {returned.reason}</p>
+      <WholeStep file={file} verb="resubmit" />
+    </div>
   );
 }
 
@@ -159,13 +166,14 @@ function File({ file }: { readonly file: StateRequestFile }) {
   return (
     <>
       <p><Stage stage={file.request.stage} />{waits ? <> <Badge tone="wait">{say('own.waits')}</Badge> {waits}</> : null}</p>
-      <Whole file={file} />
+      <ReturnedNotice file={file} />
       <div className="pair">
         <div>
           <Response file={file} />
           <ExchangeOf own exchange={file.contents.exchange} at={`/api/state/requests/${file.request.id}`} version={file.request.version} steps={file.steps} />
           <section><h2>{say('own.facts')}</h2><Facts file={file} /></section>
           <section><h2>{say('file.documents')}</h2><Documents file={file} /></section>
+          <WholeStep file={file} verb="withdraw" />
         </div>
         <section><h2>{say('own.events')}</h2><Events events={file.events} /></section>
       </div>
@@ -179,7 +187,7 @@ export function OwnRequest() {
   const query = useGet<StateRequestFile>(`/api/state/requests/${id}`);
   const request = query.data?.request;
   return (
-    <Page title={request?.title ?? say('requests.one')} lead={request ? say('own.received_on', { date: say.date(request.received_on) }) : undefined}
+    <Page title={request?.title ?? say('requests.one')} lead={request ? say('own.one_lead', { date: say.date(request.received_on) }) : undefined}
       crumbs={<><Link to="/own">{say('own.title')}</Link> / <bdi>{request?.ref ?? '…'}</bdi></>}>
       <Answered query={query} lines={12}>{(data) => <File file={data} />}</Answered>
     </Page>

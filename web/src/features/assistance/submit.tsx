@@ -20,7 +20,7 @@ export function Submit() {
   const chosen = picked || own[0] || '';
   const elections = useGet<ElectionList>(chosen ? `/api/elections?state=${chosen}` : null);
   const fields: ReadonlyArray<FieldSpec> = [
-    { name: 'title', kind: 'line' }, { name: 'summary', kind: 'text' },
+    { name: 'title', kind: 'line', label: say('own.ask_line') }, { name: 'summary', kind: 'text', label: say('own.ask_words') },
     { name: 'types', kind: 'many', options: named(say, 'type', assistanceTypes), initial: ['TA'] },
     { name: 'elections', kind: 'many', options: elections.data?.elections.map((one) =>
       [one.id, `${one.title}${one.on ? `, ${say.date(one.on)}` : ''}`] as const) ?? [] },
@@ -30,7 +30,7 @@ export function Submit() {
     { name: 'organ', kind: 'one', options: named(say, 'organ', stateOrgans), hint: say('own.organ_hint') },
     { name: 'office', kind: 'line' }, { name: 'signatory', kind: 'line' }, { name: 'document_on', kind: 'date' },
     { name: 'language', kind: 'one', options: named(say, 'language', languages) },
-    { name: 'channel', kind: 'one', options: named(say, 'channel', ['note_verbale', 'letter']) },
+    { name: 'channel', kind: 'one', label: say('own.letter_form'), options: named(say, 'channel', ['note_verbale', 'letter']) },
     { name: 'addressee', kind: 'one', options: named(say, 'addressee', addressees) },
     { name: 'confidential', kind: 'flag', label: say('own.confidential') },
   ];
