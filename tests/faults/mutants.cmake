@@ -200,6 +200,16 @@ changed_source(source consent ${assistance}/exchange_decisions.cpp
   "  if (request.consent == Consent::given || true) {\n")
 acta_mutant(walk_mutant_consent OF walk TEST Walk.AMutantThatPublishesWithoutConsentIsCaught
   SAYS "published without consent" SOURCES ${source})
+changed_source(source silence ${assistance}/assessment_decisions.cpp
+  "\"assistance.consultation_open\", open == 0,"
+  "\"assistance.consultation_open\", open >= 0,")
+acta_mutant(walk_mutant_silence OF walk TEST Walk.AMutantThatWaitsForNoEntityIsCaught
+  SAYS "cleared while an entity is consulted" SOURCES ${source})
+changed_source(source host ${assistance}/assessment_decisions.cpp
+  "  const bool consented = file.assessment.host_consented || file.mandate.has_value()<semicolon>\n"
+  "  const bool consented = file.assessment.host_consented || true<semicolon>\n")
+acta_mutant(walk_mutant_host OF walk TEST Walk.AMutantThatEntersWithoutConsentIsCaught
+  SAYS "a mission without the State's consent" SOURCES ${source})
 changed_source(source terminal ${assistance}/step_decisions.cpp
   "      {Verb::screen, Right::request_direct, true, {admissible, referred_organ}},\n"
   "      {Verb::screen, Right::request_direct, true, {admissible, referred_organ, declined}},\n")

@@ -65,6 +65,26 @@ class Laws {
     match(
         act.act, [&](const RequestAdmitted& a) { judge_admission(a.request, at); },
         [&](const Decided& a) { judge_decision(a, act, at); },
+        [&](const AssessmentCleared& a) { judge_report(a.request, at); },
+        [&](const InterlocutorsMet& a) {
+          const bool consented = !of_file<HostConsented>(a.request, at).empty() ||
+                                 of_file<RequestReceived>(a.request, at).empty();
+          EXPECT_TRUE(consented) << "forbidden: a mission without the State's consent";
+          EXPECT_GE(act.classification, Classification::confidential)
+              << "forbidden: whom a mission met is told";
+        },
+        [&](const SectionWritten& a) {
+          EXPECT_TRUE(of_file<AssessmentCleared>(a.request, at).empty())
+              << "forbidden: a report is changed that was cleared";
+        },
+        [&](const ConsultationAnswered& a) {
+          const auto same = [&](const auto& one) {
+            return one.first.consultation == a.consultation;
+          };
+          EXPECT_TRUE(std::ranges::none_of(of_file<ConsultationTimedOut>(a.request, at), same) &&
+                      std::ranges::none_of(of_file<ConsultationAnswered>(a.request, at), same))
+              << "forbidden: a consultation is answered that is over";
+        },
         [&](const QuestionAnswered& a) {
           EXPECT_TRUE(answerable(a, at)) << "forbidden: a question is answered that is not open";
         },
@@ -84,6 +104,33 @@ class Laws {
         found.emplace_back(*one, desk_.acts[i].actor.person);
     }
     return found;
+  }
+
+  // What was begun, and not taken over, is cleared with all that its kind needs.
+  void judge_report(RequestId id, std::size_t at) {
+    const auto asked = of_file<EntityConsulted>(id, at).size();
+    const auto over =
+        of_file<ConsultationAnswered>(id, at).size() + of_file<ConsultationTimedOut>(id, at).size();
+    const auto begun = of_file<AssessmentBegun>(id, at);
+    if (begun.empty()) return;
+    EXPECT_EQ(asked, over) << "forbidden: cleared while an entity is consulted";
+    std::set<ReportSection> sections;
+    for (const auto& [written, by] : of_file<SectionWritten>(id, at)) {
+      sections.insert(written.section);
+    }
+    const bool mission = begun.back().first.kind == AssessmentKind::mission;
+    EXPECT_GE(sections.size(), mission ? 26U : 10U) << "forbidden: cleared without its sections";
+    std::set<ChecklistItem> items;
+    for (const auto& [answered, by] : of_file<ChecklistAnswered>(id, at)) {
+      items.insert(answered.item);
+    }
+    EXPECT_EQ(items.size(), 10U) << "forbidden: cleared without the gender checklist";
+    EXPECT_TRUE(std::ranges::any_of(of_file<OptionDescribed>(id, at), [](const auto& one) {
+      return one.first.types.empty();
+    })) << "forbidden: cleared without weighing no assistance";
+    if (mission) {
+      EXPECT_FALSE(of_file<InterlocutorsMet>(id, at).empty()) << "forbidden: nobody was met";
+    }
   }
 
   bool answerable(const QuestionAnswered& answer, std::size_t before) {

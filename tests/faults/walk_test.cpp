@@ -163,7 +163,8 @@ class Walk {
       case Verb::begin_assessment:
         return take(begin_assessment(
             all, id,
-            {.team = {{.name = "A", .entity = "E", .role = "r", .no_conflict_declared = true}},
+            {.kind = roll(3) == 0 ? AssessmentKind::mission : AssessmentKind::desk_review,
+             .team = {{.name = "A", .entity = "E", .role = "r", .no_conflict_declared = true}},
              .scope = "s"},
             by, facts));
       case Verb::record_finding:
@@ -205,6 +206,19 @@ class Walk {
       case Verb::propose_publication:
       case Verb::answer_publication:
       case Verb::drop_publication: return exchange(file, by);
+      case Verb::change_team:
+      case Verb::agree_terms:
+      case Verb::consent_mission:
+      case Verb::fund_mission:
+      case Verb::plan_itinerary:
+      case Verb::record_meeting: return prepare_mission(file, by);
+      case Verb::write_section:
+      case Verb::answer_checklist:
+      case Verb::rate_capacity:
+      case Verb::describe_option: return write_report(file, by);
+      case Verb::consult:
+      case Verb::answer_consultation: return consult_entities(file, by);
+      case Verb::share_summary: return take(share_summary(all, id, {.text = "t"}, by, facts));
     }
   }
 
@@ -231,6 +245,73 @@ class Walk {
         return take(
             drop_publication(all, id, {.publication = publication, .reason = "r"}, by, facts));
     }
+  }
+
+  void prepare_mission(const RequestFile& file, const Actor& by) {
+    const auto& all = desk_.requests;
+    const auto facts = desk_.facts();
+    const auto id = file.id;
+    const auto day = desk_.today();
+    const auto take = [&](const Drafts& drafts) { desk_.take(drafts, by); };
+    switch (roll(5)) {
+      case 0: return take(agree_terms(all, id, {.terms = "t"}, by, facts));
+      case 1: return take(consent_mission(all, id, {.note = "n"}, by, facts));
+      case 2: return take(fund_mission(all, id, {.source = "s"}, by, facts));
+      case 3:
+        return take(plan_itinerary(
+            all, id, {.stops = {{.from = day, .to = day, .place = "p", .purpose = "w"}}}, by,
+            facts));
+      default:
+        return take(record_meeting(all, id,
+                                   {.category = any_word<MeetingCategory>(),
+                                    .on = day,
+                                    .who = "w",
+                                    .women = 1,
+                                    .said = "s"},
+                                   by, facts));
+    }
+  }
+
+  // Most of it at once: section by section a walk would not get to the end.
+  void write_report(const RequestFile& file, const Actor& by) {
+    const auto& all = desk_.requests;
+    const auto facts = desk_.facts();
+    const auto id = file.id;
+    for (const auto section : mandatory_sections(file.assessment.kind)) {
+      if (roll(40) == 0) continue;
+      const auto base = static_cast<std::int64_t>(roll(2));
+      desk_.take(write_section(all, id, {.section = section, .text = "t", .base = base}, by, facts),
+                 by);
+      desk_.take(write_section(all, id, {.section = section, .text = "t"}, by, facts), by);
+    }
+    for (std::size_t i = 0; i < type_of<ChecklistItem>().words.size(); ++i) {
+      if (roll(40) == 0) continue;
+      desk_.take(answer_checklist(all, id, {.item = static_cast<ChecklistItem>(i), .evidence = "e"},
+                                  by, facts),
+                 by);
+    }
+    if (roll(4) == 0) return;
+    desk_.take(describe_option(all, id, {.title = "None", .text = "t"}, by, facts), by);
+  }
+
+  void consult_entities(const RequestFile& file, const Actor& by) {
+    const auto& all = desk_.requests;
+    auto facts = desk_.facts();
+    if (file.consultations.empty() || roll(4) == 0) {
+      const auto due = desk_.today() + static_cast<std::int32_t>(roll(20));
+      desk_.take(
+          consult(all, file.id, {.entity = "E" + std::to_string(roll(3)), .about = "a", .due = due},
+                  by, facts),
+          by);
+      return;
+    }
+    const SpeaksFor speaker = roll(2) == 0 ? SpeaksFor() : SpeaksFor({"E1"});
+    desk_.take(answer_consultation(all, file.id,
+                                   {.consultation = any_of(file.consultations),
+                                    .position = any_word<Position>(),
+                                    .text = "t"},
+                                   speaker, by, facts),
+               by);
   }
 
   static bool recommends(Outcome outcome) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { writeReport } from './report_of_assessment.mjs';
 import { directory, door, remove, start, stop, verifier } from './server.mjs';
 
 let server;
@@ -51,11 +52,12 @@ async function admitted(changes) {
 }
 async function assessed(id, time = 'met') {
   await step(director, id, 'screen', { types: ['TA', 'COORD'], duplicates_note: 'None.' });
-  await step(desk, id, 'begin_assessment', { scope: 'Desk review.',
+  await step(desk, id, 'begin_assessment', { kind: 'desk_review', scope: 'Desk review.',
     team: [{ name: 'Noor Haddad', entity: 'EAD', role: 'desk', no_conflict_declared: true }] });
   for (const [kind, met] of [['adequate_time', time], ['conditions', 'met'], ['reporting', 'met']]) {
     await step(desk, id, 'record_finding', { kind, met, evidence: 'Seen.' });
   }
+  await writeReport(desk, id);
   await step(director, id, 'clear_assessment', { summary: 'Clear.' });
 }
 

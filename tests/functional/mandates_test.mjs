@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
+import { writeReport } from './report_of_assessment.mjs';
 import { directory, Door, remove, start, stop } from './server.mjs';
 
 const place = directory();
@@ -54,8 +55,9 @@ test('a file is opened on it, decided without a request, and no figure of reques
     assert.equal(answer.status, 201, `${verb}: ${answer.text}`);
   };
   await step(director, 'screen', { types: ['ORG'], duplicates_note: 'None' });
-  await step(desk, 'begin_assessment', { team: [{ name: 'A', entity: 'EAD', role: 'lead', no_conflict_declared: true }], scope: 'All' });
+  await step(desk, 'begin_assessment', { kind: 'desk_review', team: [{ name: 'A', entity: 'EAD', role: 'lead', no_conflict_declared: true }], scope: 'All' });
   for (const kind of ['adequate_time', 'conditions', 'reporting']) await step(desk, 'record_finding', { kind, met: 'met', evidence: 'Seen' });
+  await writeReport(desk, file);
   await step(director, 'clear_assessment', { summary: 'Clear' });
   await step(director, 'recommend', { outcome: 'approved', types: ['ORG'], lead_entity: 'UNMCA', reasons: 'Decided', funding: 'Assessed' });
   const focal = await as('focal.point');

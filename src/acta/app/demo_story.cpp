@@ -191,7 +191,8 @@ void Story::waive_short_time(RequestOfStory& file, Date on) {
 
 void Story::begin_assessment(RequestOfStory& file, Date on) {
   step(file, on, Role::desk_officer,
-       BeginAssessment{.team = {{.name = "Noor Haddad",
+       BeginAssessment{.kind = AssessmentKind::desk_review,
+                       .team = {{.name = "Noor Haddad",
                                  .entity = "EAD",
                                  .role = "desk officer",
                                  .no_conflict_declared = true},
@@ -222,6 +223,7 @@ void Story::assess(RequestOfStory& file, Date on, Met conditions) {
                      .met = Met::met,
                      .evidence = "The State agrees that results are reported comprehensively."},
        &record_finding);
+  write_report(file, on + 8);
   step(file, on + 10, Role::ead_director,
        ClearAssessment{.summary = "The review describes the needs, the risks and the options."},
        &clear_assessment);

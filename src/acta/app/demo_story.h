@@ -74,6 +74,8 @@ class Story {
   void recommend(RequestOfStory& file, Date on, assistance::Outcome outcome);
   void decide(RequestOfStory& file, Date on, assistance::Outcome outcome);
   void withdraw(RequestOfStory& file, Date on);
+  // Its sections, checklist and options, and what an entity says of it.
+  void write_report(RequestOfStory& file, Date on);
   // A letter, a question that was answered, one that waits, and a publication to consent to.
   void exchange(RequestOfStory& file, Date on);
 

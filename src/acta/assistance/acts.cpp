@@ -16,6 +16,9 @@ void add_acts(ActRegistry& registry) {
                AssessmentReused>();
   registry.add<QuestionAsked, QuestionAnswered, QuestionSettled, LetterSent, LetterAcknowledged,
                PublicationProposed, PublicationAnswered, PublicationDropped, RequestPublished>();
+  registry.add<TeamChanged, TermsAgreed, HostConsented, MissionFunded, ItineraryPlanned,
+               InterlocutorsMet, SummaryShared, SectionWritten, ChecklistAnswered, CapacityRated,
+               OptionDescribed, EntityConsulted, ConsultationAnswered, ConsultationTimedOut>();
   registry.add<AdvisoryRequested, AdvisoryCoordinated, AdvisoryAnswered, AdvisoryCompleted,
                AdvisoryWithdrawn>();
   registry.add_older<RequestScreenedV1>([](const RequestScreenedV1& old) -> RequestScreened {
@@ -24,6 +27,12 @@ void add_acts(ActRegistry& registry) {
             .related = old.related,
             .duplicates_note = old.duplicates_note,
             .mandates = {}};
+  });
+  registry.add_older<AssessmentBegunV1>([](const AssessmentBegunV1& old) -> AssessmentBegun {
+    return {.request = old.request,
+            .kind = AssessmentKind::desk_review,
+            .team = old.team,
+            .scope = old.scope};
   });
   // The words of the older enumeration stand first in today's.
   registry.add_older<ResponseAnnouncedV1>([](const ResponseAnnouncedV1& old) -> ResponseAnnounced {

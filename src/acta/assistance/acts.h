@@ -5,10 +5,13 @@
 #pragma once
 
 #include "acta/assistance/advisory_acts.h"
+#include "acta/assistance/assessment_acts.h"
+#include "acta/assistance/consultation_acts.h"
 #include "acta/assistance/exchange_acts.h"
 #include "acta/assistance/intake_acts.h"
 #include "acta/assistance/mandate_acts.h"
 #include "acta/assistance/outcome_acts.h"
+#include "acta/assistance/report_acts.h"
 #include "acta/assistance/review_acts.h"
 
 namespace acta::assistance {

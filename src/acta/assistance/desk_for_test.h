@@ -142,6 +142,28 @@ class DeskForTest {
                        person(3), facts()),
                 person(3));
   }
+  // All that a report needs: sections, checklist, the option of no assistance.
+  void write_report(RequestId id) {
+    for (const auto section : mandatory_sections(requests.files.at(id).assessment.kind)) {
+      EXPECT_EQ(take(write_section(requests, id, {.section = section, .text = "Words"}, person(1),
+                                   facts()),
+                     person(1)),
+                "");
+    }
+    for (std::size_t i = 0; i < type_of<ChecklistItem>().words.size(); ++i) {
+      EXPECT_EQ(take(answer_checklist(requests, id,
+                                      {.item = static_cast<ChecklistItem>(i),
+                                       .answer = ChecklistAnswer::in_part,
+                                       .evidence = "Seen"},
+                                      person(1), facts()),
+                     person(1)),
+                "");
+    }
+    EXPECT_EQ(take(describe_option(requests, id, {.title = "No assistance", .text = "It waits"},
+                                   person(1), facts()),
+                   person(1)),
+              "");
+  }
   void assess_file(RequestId id, Met conditions = Met::met) {
     EXPECT_EQ(take(begin_assessment(requests, id,
                                     {.team = {{.name = "A",
@@ -152,6 +174,7 @@ class DeskForTest {
                                     person(1), facts()),
                    person(1)),
               "");
+    write_report(id);
     for (const auto kind :
          {FindingKind::adequate_time, FindingKind::conditions, FindingKind::reporting}) {
       EXPECT_EQ(take(record_finding(requests, id,

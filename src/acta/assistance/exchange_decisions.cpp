@@ -25,12 +25,6 @@ Result<typename Map::mapped_type> find_in(const Map& map, const typename Map::ke
   return refuse(std::string(word), 422, std::string(detail), std::string(where));
 }
 
-// The State need not add anything; who records its answer for it says how it is known.
-Result<bool> check_note(const std::string& note, const Actor& actor) {
-  if (note.empty() && actor.capacity == word_of(Role::member_state)) return true;
-  return check_words(note, "$.note", 2000);
-}
-
 Result<QuestionState> question_of(const RequestFile& file, QuestionId id) {
   return find_in(file.questions, id, "assistance.unknown_question",
                  "no such question was asked of the State in this file", "$.question");
@@ -74,7 +68,8 @@ Waiting waiting_for_state(const RequestFile& file) {
   };
   return {.questions = is_closed(file.status) ? 0 : std::ranges::count_if(file.questions, asked),
           .letters = std::ranges::count_if(file.letters, unconfirmed),
-          .publications = std::ranges::count_if(file.publications, proposed)};
+          .publications = std::ranges::count_if(file.publications, proposed),
+          .missions = starts_from(Verb::consent_mission, file) ? 1 : 0};
 }
 
 void apply_exchange(Requests& requests, const RecordedAct& act) {
@@ -178,7 +173,7 @@ Drafts acknowledge_letter(const Requests& requests, RequestId id, const Acknowle
     return refuse("assistance.letter_acknowledged", 409, "its receipt was confirmed before",
                   "$.sent");
   }
-  (void)ACTA_TRY(check_note(request.note, actor));
+  (void)ACTA_TRY(check_note_of_state(request.note, actor));
   return std::vector{file_draft(
       *file, LetterAcknowledged{.request = id, .sent = request.sent, .note = request.note})};
 }
@@ -203,7 +198,7 @@ Drafts answer_publication(const Requests& requests, RequestId id, const AnswerPu
   const auto* file =
       ACTA_TRY(open_for(requests, id, Verb::answer_publication, {actor.person, facts.today()}));
   const auto publication = ACTA_TRY(proposal_of(*file, request.publication));
-  (void)ACTA_TRY(check_note(request.note, actor));
+  (void)ACTA_TRY(check_note_of_state(request.note, actor));
   std::vector drafts{file_draft(*file, PublicationAnswered{.request = id,
                                                            .publication = request.publication,
                                                            .consent = request.consent,

@@ -98,13 +98,15 @@ struct Waiting {
   std::int64_t questions = 0;
   std::int64_t letters = 0;
   std::int64_t publications = 0;
+  std::int64_t missions = 0;
 };
 constexpr auto describe(Waiting*) {
   return described<Waiting>(
       "Waiting", "What waits for the State.",
       field<&Waiting::questions>("questions", "Questions without an answer."),
       field<&Waiting::letters>("letters", "Letters whose receipt is not confirmed."),
-      field<&Waiting::publications>("publications", "Publications to consent to or not."));
+      field<&Waiting::publications>("publications", "Publications to consent to or not."),
+      field<&Waiting::missions>("missions", "A mission to consent to."));
 }
 [[nodiscard]] Waiting waiting_for_state(const RequestFile& file);
 

@@ -95,6 +95,7 @@ void add_steps_of_state(http::Router& router, Context& context, const StepDoor& 
                               "Confirms that a letter was received", plain(&acknowledge_letter));
   add_step<AnswerPublication>(router, context, door, Verb::answer_publication,
                               "Consents to a publication, or does not", plain(&answer_publication));
+  add_consent_step(router, context, door);
 }
 
 void add_exchange_steps(http::Router& router, Context& context, const StepDoor& door) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "acta/access/key_acts.h"
+#include "acta/assistance/assessment_decisions.h"
 #include "acta/assistance/exchange_decisions.h"
 
 namespace acta::assistance {
@@ -84,7 +85,9 @@ void move_file(Requests& requests, const RecordedAct& act) {
       },
       [&](const RequestRejected& a) { to(a.request, RequestStatus::rejected_inadmissible); },
       [&](const RequestScreened& a) { to(a.request, RequestStatus::screened).types = a.types; },
-      [&](const AssessmentBegun& a) { to(a.request, RequestStatus::assessing); },
+      [&](const AssessmentBegun& a) {
+        to(a.request, RequestStatus::assessing).assessment.kind = a.kind;
+      },
       [&](const AssessmentCleared& a) {
         auto& file = to(a.request, RequestStatus::assessed);
         // What was taken over is as old as it was there.
@@ -96,6 +99,7 @@ void move_file(Requests& requests, const RecordedAct& act) {
         file.findings[FindingKind::conditions] = a.conditions;
         file.findings[FindingKind::reporting] = a.reporting;
         file.cleared_on = a.cleared_on;
+        file.assessment.taken_over = true;
       },
       [&](const AssessmentAbandoned& a) { to(a.request, RequestStatus::abandoned); },
       [&](const Recommended& a) {
@@ -154,6 +158,9 @@ void apply_documents(Requests& requests, const RecordedAct& act) {
         if (a.letter) requests.documents[a.letter->blob] = a.request;
       },
       [&](const QuestionAnswered& a) {
+        if (a.letter) requests.documents[a.letter->blob] = a.request;
+      },
+      [&](const HostConsented& a) {
         if (a.letter) requests.documents[a.letter->blob] = a.request;
       },
       [&](const LetterSent& a) { requests.documents[a.letter.blob] = a.request; },
@@ -239,6 +246,7 @@ void apply(Requests& requests, const RecordedAct& act) {
   add_to_file(requests, act);
   apply_documents(requests, act);
   apply_exchange(requests, act);
+  apply_assessment(requests, act);
   apply_authority(requests, act);
   apply_election(requests, act);
   constexpr std::string_view kind = "assistance.request/";

@@ -29,6 +29,26 @@ struct Publication {
   PublicationProposed proposal;
 };
 
+struct Consultation {
+  std::string entity;
+  Date due;
+  bool open = true;
+};
+
+// What an assessment has so far; of what can be said anew, that it was said.
+struct Assessment {
+  AssessmentKind kind = AssessmentKind::desk_review;
+  bool taken_over = false;
+  bool terms_agreed = false;
+  bool host_consented = false;
+  bool funded = false;
+  bool itinerary = false;
+  std::map<ReportSection, std::int64_t> sections;  // how often each was written
+  std::set<ChecklistItem> checklist;
+  std::map<std::string, bool> options;          // by title; whether it is no assistance
+  std::map<MeetingCategory, std::int64_t> met;  // meetings with each
+};
+
 // The file of one request as it stands after its last act.
 struct RequestFile {
   RequestId id;
@@ -50,6 +70,8 @@ struct RequestFile {
   std::set<WaiverKind> waivers;
   std::optional<TimeTested> time;
   std::map<FindingKind, Met> findings;
+  Assessment assessment;
+  std::map<ConsultationId, Consultation> consultations;
   std::optional<Recommendation> recommendation;
   std::optional<Date> answer_by;       // while returned
   std::optional<Date> deferred_until;  // while deferred

@@ -132,17 +132,6 @@ Result<RequestList> list_of(Context& context, const Request& request, Sight& sig
   return list;
 }
 
-// Absent and forbidden answer alike.
-Result<RequestRow> visible_row(Context& context, Sight& sight, RequestId id,
-                               std::optional<std::string> part = std::nullopt) {
-  auto row = ACTA_TRY(
-      context.store.read([&](store::Database& db) { return assistance::request(db, id); }));
-  if (!row || !sight.shows(thing_of(*row, std::move(part)))) {
-    return refuse("assistance.unknown_request", 404, "there is no such request");
-  }
-  return std::move(*row);
-}
-
 std::vector<PathStage> path_of(RequestStatus status) {
   static constexpr RequestStatus stages[] = {RequestStatus::received, RequestStatus::admissible,
                                              RequestStatus::screened, RequestStatus::assessed,
@@ -183,24 +172,11 @@ std::vector<PathStage> path_of(RequestStatus status) {
   return path;
 }
 
-// The acts of a file that the viewer may see: one may be of a higher classification than its file.
-Result<std::vector<RecordedAct>> visible_acts(Context& context, Sight& sight, const RequestRow& row,
-                                              const std::optional<std::string>& part = {}) {
-  auto acts = ACTA_TRY(context.store.acts_of_stream(stream_of(row.id)));
-  std::erase_if(acts, [&](const RecordedAct& act) {
-    return !sight.shows({.stream = act.stream,
-                         .classification = act.classification,
-                         .state = row.state,
-                         .part = part});
-  });
-  return acts;
-}
-
 Result<RequestFileInfo> file_of(Context& context, const Request& request, Sight& sight) {
   const auto id = ACTA_TRY(routing::id_param<RequestId>(request));
   const auto& viewer = sight.viewer();
   RequestFileInfo info;
-  info.request = ACTA_TRY(visible_row(context, sight, id));
+  info.request = ACTA_TRY(visible_request(context, sight, id));
   const auto acts = ACTA_TRY(visible_acts(context, sight, info.request));
   info.contents = file_contents(acts, context.name_of);
   info.exchange = exchange_of(acts);
@@ -245,7 +221,7 @@ Result<http::Response> document_of(Context& context, const Request& request, Sig
   const auto& blob = request.param("blob");
   sight.through(store::Door::download);
   const auto part = "document " + blob;
-  const auto row = ACTA_TRY(visible_row(context, sight, id, part));
+  const auto row = ACTA_TRY(visible_request(context, sight, id, part));
   const auto acts = ACTA_TRY(visible_acts(context, sight, row, part));
   const auto contents = file_contents(acts, context.name_of);
   const auto found = std::ranges::find(contents.documents, blob, &DocumentLine::id);
@@ -264,6 +240,13 @@ std::optional<Verb> waits_for(const Requests& all, const RequestFile& file, cons
   return std::nullopt;
 }
 
+// The consultation that waits for an entity; the desk answers for one only on what it wrote.
+const Consultation* consultation_for(const RequestFile& file, const Viewer& viewer) {
+  const auto speaker = speaks_for(viewer);
+  if (!speaker || !starts_from(Verb::answer_consultation, file)) return nullptr;
+  return waiting_consultation(file, speaker);
+}
+
 Result<Inbox> inbox_of(Context& context, Sight& sight) {
   const auto& viewer = sight.viewer();
   const auto today = date_of(context.store.now());
@@ -273,10 +256,15 @@ Result<Inbox> inbox_of(Context& context, Sight& sight) {
     for (auto& row : rows) {
       const auto file = all.files.find(row.id);
       if (file == all.files.end()) continue;
-      const auto verb = waits_for(all, file->second, viewer, today);
-      if (!verb || !sight.shows(thing_of(row))) continue;
+      auto verb = waits_for(all, file->second, viewer, today);
       // Ten working days, counted as fourteen, for every step: a default kept in one place.
-      const auto due = date_of(row.changed_at) + 14;
+      auto due = date_of(row.changed_at) + 14;
+      const auto* asked = consultation_for(file->second, viewer);
+      if (!verb && asked != nullptr) {
+        verb = Verb::answer_consultation;
+        due = asked->due;
+      }
+      if (!verb || !sight.shows(thing_of(row))) continue;
       inbox.items.push_back({.request = row,
                              .verb = *verb,
                              .since = row.changed_at,
@@ -295,6 +283,28 @@ routing::Thing thing_of(const RequestRow& row, std::optional<std::string> part) 
           .classification = row.classification,
           .state = row.state,
           .part = std::move(part)};
+}
+
+Result<RequestRow> visible_request(Context& context, Sight& sight, RequestId id,
+                                   const std::optional<std::string>& part) {
+  auto row = ACTA_TRY(
+      context.store.read([&](store::Database& db) { return assistance::request(db, id); }));
+  if (!row || !sight.shows(thing_of(*row, part))) {
+    return refuse("assistance.unknown_request", 404, "there is no such request");
+  }
+  return std::move(*row);
+}
+
+Result<std::vector<RecordedAct>> visible_acts(Context& context, Sight& sight, const RequestRow& row,
+                                              const std::optional<std::string>& part) {
+  auto acts = ACTA_TRY(context.store.acts_of_stream(stream_of(row.id)));
+  std::erase_if(acts, [&](const RecordedAct& act) {
+    return !sight.shows({.stream = act.stream,
+                         .classification = act.classification,
+                         .state = row.state,
+                         .part = part});
+  });
+  return acts;
 }
 
 void add_reading_routes(http::Router& router, Context& context) {

@@ -99,6 +99,9 @@ FileContents file_contents(const std::vector<RecordedAct>& acts, const NameOf& n
         [&](const QuestionAnswered& a) {
           if (a.letter) add_letter(file, *a.letter, "attachment", act);
         },
+        [&](const HostConsented& a) {
+          if (a.letter) add_letter(file, *a.letter, "attachment", act);
+        },
         [&](const LetterSent& a) { add_letter(file, a.letter, "sent", act); },
         [&](const PublicationProposed& a) {
           if (a.document) add_letter(file, *a.document, "proposed", act);

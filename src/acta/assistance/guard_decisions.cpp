@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "acta/assistance/assessment_decisions.h"
+
 namespace acta::assistance {
 namespace {
 
@@ -254,7 +256,11 @@ std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, 
       add_standing_guard(guards, requests, file);
       break;
     case Verb::reuse_assessment: add_reuse_guard(guards, requests, file, asker.today); break;
-    case Verb::clear_assessment: add_finding_guards(guards, file); break;
+    case Verb::record_meeting: add_field_guards(guards, file); break;
+    case Verb::clear_assessment:
+      add_report_guards(guards, file);
+      add_finding_guards(guards, file);
+      break;
     case Verb::decide:
       add_decider_guard(guards, file, asker.person);
       add_questions_notice(guards, file);
@@ -284,7 +290,19 @@ std::vector<Guard> guards_of(const Requests& requests, const RequestFile& file, 
     case Verb::acknowledge_letter:
     case Verb::propose_publication:
     case Verb::answer_publication:
-    case Verb::drop_publication: break;
+    case Verb::drop_publication:
+    case Verb::change_team:
+    case Verb::agree_terms:
+    case Verb::consent_mission:
+    case Verb::fund_mission:
+    case Verb::plan_itinerary:
+    case Verb::write_section:
+    case Verb::answer_checklist:
+    case Verb::rate_capacity:
+    case Verb::describe_option:
+    case Verb::consult:
+    case Verb::answer_consultation:
+    case Verb::share_summary: break;
   }
   return guards;
 }

@@ -44,7 +44,20 @@ enum class Verb : std::uint8_t {
   acknowledge_letter,
   propose_publication,
   answer_publication,
-  drop_publication
+  drop_publication,
+  change_team,
+  agree_terms,
+  consent_mission,
+  fund_mission,
+  plan_itinerary,
+  record_meeting,
+  write_section,
+  answer_checklist,
+  rate_capacity,
+  describe_option,
+  consult,
+  answer_consultation,
+  share_summary
 };
 constexpr auto describe(Verb*) {
   return words<Verb>("Verb", "What can be done with a request.", "begin_authentication",
@@ -53,7 +66,10 @@ constexpr auto describe(Verb*) {
                      "recommend", "decide", "resume", "withdraw", "refer", "suspend",
                      "lift_suspension", "terminate", "reuse_assessment", "ask_question",
                      "answer_question", "settle_question", "send_letter", "acknowledge_letter",
-                     "propose_publication", "answer_publication", "drop_publication");
+                     "propose_publication", "answer_publication", "drop_publication", "change_team",
+                     "agree_terms", "consent_mission", "fund_mission", "plan_itinerary",
+                     "record_meeting", "write_section", "answer_checklist", "rate_capacity",
+                     "describe_option", "consult", "answer_consultation", "share_summary");
 }
 
 enum class GuardState : std::uint8_t { met, not_met, waiting };

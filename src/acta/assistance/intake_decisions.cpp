@@ -95,6 +95,11 @@ Result<bool> check_words(const std::string& text, std::string_view where, std::s
   return true;
 }
 
+Result<bool> check_note_of_state(const std::string& note, const Actor& actor) {
+  if (note.empty() && actor.capacity == word_of(Role::member_state)) return true;
+  return check_words(note, "$.note", 2000);
+}
+
 Result<bool> check_period(const std::optional<Date>& from, const std::optional<Date>& to) {
   if (!from || !to || *from <= *to) return true;
   return refuse("assistance.period_reversed", 422, "the period ends before it begins",

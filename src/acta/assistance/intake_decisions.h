@@ -145,6 +145,8 @@ Result<bool> check_areas(const std::vector<std::string>& areas);
 // that file learns nothing of it, and cannot read it by attaching it to their own.
 Result<bool> check_letter(const Requests& requests, const Letter& letter,
                           std::optional<RequestId> file);
+// What a State does, the desk may record for it: then it says how it is known.
+Result<bool> check_note_of_state(const std::string& note, const Actor& actor);
 // Refuses text of nothing but white space, or longer than `max` bytes.
 Result<bool> check_words(const std::string& text, std::string_view where, std::size_t max = 8000);
 

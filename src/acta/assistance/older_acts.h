@@ -24,6 +24,20 @@ constexpr auto describe(RequestScreenedV1*) {
                                                  "What the search for duplicates found."));
 }
 
+struct AssessmentBegunV1 {
+  static constexpr ActInfo info{"assistance.assessment_begun", 1, Classification::internal};
+  RequestId request;
+  std::vector<TeamMember> team;
+  std::string scope;
+};
+constexpr auto describe(AssessmentBegunV1*) {
+  return described<AssessmentBegunV1>(
+      "AssessmentBegunV1", "A desk review began.",
+      field<&AssessmentBegunV1::request>("request", "The request."),
+      field<&AssessmentBegunV1::team>("team", "Who reviews."),
+      field<&AssessmentBegunV1::scope>("scope", "What is reviewed."));
+}
+
 enum class ResponseV1 : std::uint8_t {
   approved,
   approved_limited,

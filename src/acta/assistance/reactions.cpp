@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "acta/assistance/consultation_decisions.h"
+
 namespace acta::assistance {
 namespace {
 
@@ -89,6 +91,7 @@ std::vector<Draft> deadlines_passed(const Requests& requests, Date today) {
           file_draft(file, RequestLapsed{.request = id, .answer_by = *file.answer_by}));
       announce(drafts, file, Response::lapsed, {}, std::nullopt, today);
     }
+    for (auto& draft : consultations_timed_out(file, today)) drafts.push_back(std::move(draft));
     if (file.status == RequestStatus::deferred && file.deferred_until &&
         *file.deferred_until <= today) {
       drafts.push_back(file_draft(

@@ -143,17 +143,25 @@ constexpr auto describe(AssessmentReused*) {
       field<&AssessmentReused::reason>("reason", "Why nothing has changed."));
 }
 
+enum class AssessmentKind : std::uint8_t { desk_review, mission };
+constexpr auto describe(AssessmentKind*) {
+  return words<AssessmentKind>("AssessmentKind", "How needs are assessed.", "desk_review",
+                               "mission");
+}
+
 struct AssessmentBegun {
-  static constexpr ActInfo info{"assistance.assessment_begun", 1, Classification::internal};
+  static constexpr ActInfo info{"assistance.assessment_begun", 2, Classification::internal};
   RequestId request;
+  AssessmentKind kind = AssessmentKind::desk_review;
   std::vector<TeamMember> team;
   std::string scope;
 };
 constexpr auto describe(AssessmentBegun*) {
-  return described<AssessmentBegun>("AssessmentBegun", "A desk review began.",
+  return described<AssessmentBegun>("AssessmentBegun", "A needs assessment began.",
                                     field<&AssessmentBegun::request>("request", "The request."),
-                                    field<&AssessmentBegun::team>("team", "Who reviews."),
-                                    field<&AssessmentBegun::scope>("scope", "What is reviewed."));
+                                    field<&AssessmentBegun::kind>("kind", "How it is made."),
+                                    field<&AssessmentBegun::team>("team", "Who makes it."),
+                                    field<&AssessmentBegun::scope>("scope", "What is assessed."));
 }
 
 struct FindingRecorded {

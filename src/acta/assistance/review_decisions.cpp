@@ -135,26 +135,33 @@ Drafts reuse_assessment(const Requests& requests, RequestId id, const ReuseAsses
                 "this is no assessment of the State of the last twelve months", "$.from");
 }
 
-Drafts begin_assessment(const Requests& requests, RequestId id, const BeginAssessment& request,
-                        const Actor& actor, const Facts& facts) {
-  const auto* file =
-      ACTA_TRY(open_for(requests, id, Verb::begin_assessment, {actor.person, facts.today()}));
-  (void)ACTA_TRY(check_words(request.scope, "$.scope"));
-  if (request.team.empty()) {
+Result<bool> check_team(const std::vector<TeamMember>& team) {
+  if (team.empty()) {
     return refuse("assistance.team_needed", 422, "name who reviews", "$.team");
   }
-  for (std::size_t i = 0; i < request.team.size(); ++i) {
+  for (std::size_t i = 0; i < team.size(); ++i) {
     const auto where = fmt::format("$.team[{}]", i);
-    (void)ACTA_TRY(check_words(request.team[i].name, where + ".name", 300));
-    (void)ACTA_TRY(check_words(request.team[i].entity, where + ".entity", 300));
-    if (!request.team[i].no_conflict_declared) {
+    (void)ACTA_TRY(check_words(team[i].name, where + ".name", 300));
+    (void)ACTA_TRY(check_words(team[i].entity, where + ".entity", 300));
+    if (!team[i].no_conflict_declared) {
       return refuse("assistance.declaration_missing", 422,
                     "a declaration on conflicts of interest is needed from everyone of the team",
                     where + ".no_conflict_declared");
     }
   }
+  return true;
+}
+
+Drafts begin_assessment(const Requests& requests, RequestId id, const BeginAssessment& request,
+                        const Actor& actor, const Facts& facts) {
+  const auto* file =
+      ACTA_TRY(open_for(requests, id, Verb::begin_assessment, {actor.person, facts.today()}));
+  (void)ACTA_TRY(check_words(request.scope, "$.scope"));
+  (void)ACTA_TRY(check_team(request.team));
   return std::vector{file_draft(
-      *file, AssessmentBegun{.request = id, .team = request.team, .scope = request.scope})};
+      *file,
+      AssessmentBegun{
+          .request = id, .kind = request.kind, .team = request.team, .scope = request.scope})};
 }
 
 Drafts record_finding(const Requests& requests, RequestId id, const RecordFinding& request,

@@ -52,13 +52,15 @@ constexpr auto describe(ReuseAssessment*) {
 }
 
 struct BeginAssessment {
+  AssessmentKind kind = AssessmentKind::desk_review;
   std::vector<TeamMember> team;
   std::string scope;
 };
 constexpr auto describe(BeginAssessment*) {
-  return described<BeginAssessment>("BeginAssessment", "Begins the desk review.",
-                                    field<&BeginAssessment::team>("team", "Who reviews."),
-                                    field<&BeginAssessment::scope>("scope", "What is reviewed."));
+  return described<BeginAssessment>("BeginAssessment", "Begins the needs assessment.",
+                                    field<&BeginAssessment::kind>("kind", "How it is made."),
+                                    field<&BeginAssessment::team>("team", "Who makes it."),
+                                    field<&BeginAssessment::scope>("scope", "What is assessed."));
 }
 
 struct RecordFinding {
@@ -88,6 +90,9 @@ constexpr auto describe(Abandon*) {
   return described<Abandon>("Abandon", "Abandons the assessment.",
                             field<&Abandon::reason>("reason", "Why."));
 }
+
+// Somebody, everyone named, and everyone declared that no interest conflicts.
+Result<bool> check_team(const std::vector<TeamMember>& team);
 
 Drafts grant_waiver(const Requests& requests, RequestId id, const GrantWaiver& request,
                     const Actor& actor, const Facts& facts);

@@ -17,6 +17,14 @@ namespace acta::assistance {
 // The same of a request for advisory services.
 [[nodiscard]] routing::Thing thing_of(const AdvisoryRow& row);
 
+// The row of a request that the viewer may see; absent and forbidden answer alike.
+Result<RequestRow> visible_request(routing::Context& context, routing::Sight& sight, RequestId id,
+                                   const std::optional<std::string>& part = std::nullopt);
+// The acts of a file that the viewer may see: one may be of a higher classification than its file.
+Result<std::vector<RecordedAct>> visible_acts(
+    routing::Context& context, routing::Sight& sight, const RequestRow& row,
+    const std::optional<std::string>& part = std::nullopt);
+
 // The requests that the viewer's State follows, newest first.
 Result<std::vector<RequestRow>> followed_requests(routing::Context& context, routing::Sight& sight);
 
@@ -34,6 +42,7 @@ void add_mandate_routes(http::Router& router, routing::Context& context, const K
 void add_advisory_routes(http::Router& router, routing::Context& context, const KnowsState& knows);
 void add_state_routes(http::Router& router, routing::Context& context);
 void add_submission_routes(http::Router& router, routing::Context& context);
+void add_assessment_routes(http::Router& router, routing::Context& context);
 void add_publication_routes(http::Router& router, routing::Context& context);
 
 }  // namespace acta::assistance

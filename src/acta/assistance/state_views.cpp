@@ -1,6 +1,6 @@
 #include "acta/assistance/state_views.h"
 
-#include <algorithm>
+#include "acta/assistance/assessment_views.h"
 
 namespace acta::assistance {
 
@@ -47,6 +47,9 @@ std::optional<StateEventKind> told_to_state(const RecordedAct& act) {
       [&](const PublicationProposed&) { is(publication_proposed); },
       [&](const PublicationAnswered&) { is(publication_answered); },
       [&](const PublicationDropped&) { is(publication_dropped); },
+      [&](const TermsAgreed&) { is(mission_proposed); },
+      [&](const HostConsented&) { is(mission_consented); },
+      [&](const SummaryShared&) { is(summary_shared); },
       [&](const RequestPublished&) { is(published); }, [&](const Decided&) { is(responded); },
       [&](const DeferralResumed&) { is(considered); },
       [&](const RequestSuspended&) { is(suspended); },
@@ -74,6 +77,12 @@ StateContents state_contents(const std::vector<RecordedAct>& acts) {
     // Why the desk dropped it is the desk's.
     if (publication.state == PublicationState::dropped) publication.note.reset();
   }
+  const auto assessment = assessment_of(acts, [](const PersonId&) { return std::string(); });
+  if (assessment.terms) {
+    contents.mission = {.terms = *assessment.terms,
+                        .consented_on = assessment.consented_on,
+                        .stops = assessment.stops};
+  }
   for (const auto& act : acts) {
     match(
         act.act,
@@ -86,6 +95,7 @@ StateContents state_contents(const std::vector<RecordedAct>& acts) {
           contents.returned = {.missing = a.missing, .reason = a.reason, .answer_by = a.answer_by};
         },
         [&](const RequestResubmitted&) { contents.returned.reset(); },
+        [&](const SummaryShared& a) { contents.summary_shared = a.text; },
         [&](const Decided& a) {
           contents.response = {.outcome = a.outcome,
                                .types = a.types,

@@ -85,18 +85,34 @@ enum class StateEventKind : std::uint8_t {
   resumed,
   withdrawn,
   lapsed,
-  ended
+  ended,
+  mission_proposed,
+  mission_consented,
+  summary_shared
 };
 constexpr auto describe(StateEventKind*) {
-  return words<StateEventKind>("StateEventKind", "What happened, as the State is told.", "received",
-                               "checking", "returned", "resubmitted", "considered",
-                               "not_admissible", "question_asked", "question_answered",
-                               "letter_sent", "letter_acknowledged", "publication_proposed",
-                               "publication_answered", "publication_dropped", "published",
-                               "responded", "suspended", "resumed", "withdrawn", "lapsed", "ended");
+  return words<StateEventKind>(
+      "StateEventKind", "What happened, as the State is told.", "received", "checking", "returned",
+      "resubmitted", "considered", "not_admissible", "question_asked", "question_answered",
+      "letter_sent", "letter_acknowledged", "publication_proposed", "publication_answered",
+      "publication_dropped", "published", "responded", "suspended", "resumed", "withdrawn",
+      "lapsed", "ended", "mission_proposed", "mission_consented", "summary_shared");
 }
 // Absent: an act that is not for States.
 [[nodiscard]] std::optional<StateEventKind> told_to_state(const RecordedAct& act);
+
+struct StateMission {
+  std::string terms;
+  std::optional<Date> consented_on;
+  std::vector<Stop> stops;
+};
+constexpr auto describe(StateMission*) {
+  return described<StateMission>(
+      "StateMission", "A mission to the State.",
+      field<&StateMission::terms>("terms", "Its terms of reference."),
+      field<&StateMission::consented_on>("consented_on", "When the State consented to it."),
+      field<&StateMission::stops>("stops", "Where it is when."));
+}
 
 struct StateContents {
   std::string title;
@@ -113,6 +129,8 @@ struct StateContents {
   std::vector<DocumentLine> documents;
   std::optional<Returned> returned;
   std::optional<StateResponse> response;
+  std::optional<StateMission> mission;
+  std::optional<std::string> summary_shared;
   Exchange exchange;
 };
 constexpr auto describe(StateContents*) {
@@ -132,6 +150,8 @@ constexpr auto describe(StateContents*) {
       field<&StateContents::documents>("documents", "Sent by the State or to it."),
       field<&StateContents::returned>("returned", "What is missing, while it is returned."),
       field<&StateContents::response>("response", "The last one."),
+      field<&StateContents::mission>("mission", "Once its terms are agreed."),
+      field<&StateContents::summary_shared>("summary_shared", "Of the assessment."),
       field<&StateContents::exchange>("exchange", "Questions, letters, publications."));
 }
 

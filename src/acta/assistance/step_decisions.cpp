@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "acta/assistance/assessment_decisions.h"
 #include "acta/assistance/exchange_decisions.h"
 #include "acta/assistance/guard_decisions.h"
 
@@ -18,8 +19,8 @@ struct Rule {
 };
 
 // State machine A of the domain reference, 1.5; drawn in the module's README.
-const std::array<Rule, 29>& rules() {
-  static const std::array<Rule, 29> table = {{
+const std::array<Rule, 42>& rules() {
+  static const std::array<Rule, 42> table = {{
       {Verb::begin_authentication, Right::request_process, true, {received}},
       {Verb::confirm_origin, Right::request_process, true, {authenticating}},
       {Verb::admit, Right::request_process, true, {authenticating}},
@@ -57,6 +58,23 @@ const std::array<Rule, 29>& rules() {
       {Verb::propose_publication, Right::request_process, false, {}},
       {Verb::answer_publication, Right::request_process, false, {}},
       {Verb::drop_publication, Right::request_process, false, {}},
+      // What an assessment is made of; more is asked of a mission (assessment_allows).
+      {Verb::change_team, Right::request_process, false, {assessing}},
+      {Verb::agree_terms, Right::request_direct, false, {assessing}},
+      {Verb::consent_mission, Right::request_process, false, {assessing}},
+      {Verb::fund_mission, Right::request_direct, false, {assessing}},
+      {Verb::plan_itinerary, Right::request_process, false, {assessing}},
+      {Verb::record_meeting, Right::request_process, false, {assessing}},
+      {Verb::write_section, Right::request_process, false, {assessing}},
+      {Verb::answer_checklist, Right::request_process, false, {assessing}},
+      {Verb::rate_capacity, Right::request_process, false, {assessing}},
+      {Verb::describe_option, Right::request_process, false, {assessing}},
+      {Verb::consult, Right::request_process, false, {admissible, screened, assessing}},
+      {Verb::answer_consultation, Right::request_comment, false, {admissible, screened, assessing}},
+      {Verb::share_summary,
+       Right::request_direct,
+       false,
+       {assessed, decision_pending, approved, approved_limited, declined, deferred}},
   }};
   return table;
 }
@@ -81,11 +99,15 @@ Right right_of(Verb verb) {
 
 bool is_of_state(Verb verb) {
   return verb == Verb::resubmit || verb == Verb::withdraw || verb == Verb::answer_question ||
-         verb == Verb::acknowledge_letter || verb == Verb::answer_publication;
+         verb == Verb::acknowledge_letter || verb == Verb::answer_publication ||
+         verb == Verb::consent_mission;
 }
 
 bool starts_from(Verb verb, const RequestFile& file) {
-  if (verb >= Verb::ask_question) return exchange_allows(verb, file);
+  if (verb >= Verb::ask_question && verb <= Verb::drop_publication) {
+    return exchange_allows(verb, file);
+  }
+  if (verb >= Verb::change_team && !assessment_allows(verb, file)) return false;
   // What rests on a mandate alone is no request, that a State could withdraw.
   if (verb == Verb::withdraw && file.mandate) return false;
   // The focal point ends it instead, at any time: its mandate may never come again.

@@ -202,6 +202,7 @@ void add_step_routes(http::Router& router, Context& context) {
   add_file_steps(router, context, door);
   add_steps_of_state(router, context, door);
   add_exchange_steps(router, context, door);
+  add_assessment_steps(router, context, door);
   add_authority_routes(router, context);
 }
 
@@ -212,6 +213,7 @@ void add_routes(http::Router& router, Context& context, const KnowsState& knows)
   add_advisory_routes(router, context, knows);
   add_state_routes(router, context);
   add_publication_routes(router, context);
+  add_assessment_routes(router, context);
 }
 
 }  // namespace acta::assistance

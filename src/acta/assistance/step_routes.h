@@ -20,9 +20,10 @@ struct StepDoor {
   std::function<bool(const Viewer&, const RequestFile&)> opens;
 };
 
+// decide(context, viewer, requests, id, body, actor, facts)
 template <class Body, class Decide>
-void add_step(http::Router& router, routing::Context& context, const StepDoor& door, Verb verb,
-              std::string summary, Decide decide) {
+void add_viewed_step(http::Router& router, routing::Context& context, const StepDoor& door,
+                     Verb verb, std::string summary, Decide decide) {
   const auto word = std::string(word_of(verb));
   router.add({.method = "POST",
               .pattern = door.path + "/{id}/" + word,
@@ -48,12 +49,22 @@ void add_step(http::Router& router, routing::Context& context, const StepDoor& d
                                               .detail = "there is no such request"}));
                 }
                 routing::submit(context, request, reply, door.right(verb), stream_of(*id),
-                                [&context, id = *id, body = *body, decide](
+                                [&context, id = *id, body = *body, viewer, decide](
                                     const store::Folded& folded, const Actor& actor, Facts& facts) {
-                                  return decide(context, folded.get<Requests>(), id, body, actor,
-                                                facts);
+                                  return decide(context, viewer, folded.get<Requests>(), id, body,
+                                                actor, facts);
                                 });
               }});
+}
+
+template <class Body, class Decide>
+void add_step(http::Router& router, routing::Context& context, const StepDoor& door, Verb verb,
+              std::string summary, Decide decide) {
+  add_viewed_step<Body>(router, context, door, verb, std::move(summary),
+                        [decide](routing::Context& with, const Viewer&, const Requests& requests,
+                                 RequestId id, const Body& body, const Actor& actor, Facts& facts) {
+                          return decide(with, requests, id, body, actor, facts);
+                        });
 }
 
 // Adapts a decision that needs no blobs.
@@ -66,6 +77,10 @@ auto plain(Drafts (*decide)(const Requests&, RequestId, const Body&, const Actor
 
 // What a State does itself: by its own door, or by the desk's on its letter.
 void add_steps_of_state(http::Router& router, routing::Context& context, const StepDoor& door);
+// Its consent to a mission, which is one of these.
+void add_consent_step(http::Router& router, routing::Context& context, const StepDoor& door);
+// What an assessment is made of.
+void add_assessment_steps(http::Router& router, routing::Context& context, const StepDoor& door);
 // What the desk asks of the State and tells it.
 void add_exchange_steps(http::Router& router, routing::Context& context, const StepDoor& door);
 

@@ -42,6 +42,7 @@ enum class Right : std::uint8_t {
   request_direct,    // screen, clear, recommend
   request_decide,    // decide, grant waivers
   request_withdraw,  // withdraw on the State's letter
+  request_comment,   // answer consultations (an entity: its own)
   request_follow,    // a State: submit, follow, answer and withdraw its own requests
   election_edit,     // add elections and their dates
   activity_import,   // import activities
@@ -58,9 +59,9 @@ enum class Right : std::uint8_t {
 constexpr auto describe(Right*) {
   return words<Right>("Right", "What may be done.", "public", "signed_in", "request_register",
                       "request_read", "request_process", "request_direct", "request_decide",
-                      "request_withdraw", "request_follow", "election_edit", "activity_import",
-                      "report_issue", "act_read_sealed", "audit", "delegate", "administer",
-                      "protection_read", "erase", "hold", "disclose");
+                      "request_withdraw", "request_comment", "request_follow", "election_edit",
+                      "activity_import", "report_issue", "act_read_sealed", "audit", "delegate",
+                      "administer", "protection_read", "erase", "hold", "disclose");
 }
 
 struct Capacity {

@@ -273,6 +273,12 @@ export type AdvisoryStatus =
   | 'completed'
   | 'withdrawn';
 
+/** Agrees the terms of reference. */
+export interface AgreeTerms {
+  /** The terms of reference. */
+  readonly terms: string;
+}
+
 /** Records what the Office answered. */
 export interface AnswerAdvisory {
   /** What it answered. */
@@ -281,6 +287,26 @@ export interface AnswerAdvisory {
   readonly answered_on: string;
   /** Why, and what it offers. */
   readonly reason: string;
+}
+
+/** Answers an item of the gender checklist. */
+export interface AnswerChecklist {
+  /** How it stands. */
+  readonly answer: ChecklistAnswer;
+  /** On what it rests. */
+  readonly evidence: string;
+  /** Which. */
+  readonly item: ChecklistItem;
+}
+
+/** Answers a consultation. */
+export interface AnswerConsultation {
+  /** Which. */
+  readonly consultation: string;
+  /** What the entity says. */
+  readonly position: Position;
+  /** In words; needed unless it concurs. */
+  readonly text: string;
 }
 
 /** Consents to a publication, or does not. */
@@ -309,6 +335,61 @@ export interface AskQuestion {
   readonly answer_by?: string;
   /** What is asked. */
   readonly text: string;
+}
+
+/** A needs assessment as it stands. */
+export interface Assessment {
+  /** What is rated of it. */
+  readonly capacity: ReadonlyArray<CapacityLine>;
+  /** What is answered of it. */
+  readonly checklist: ReadonlyArray<ChecklistLine>;
+  /** When the State consented. */
+  readonly consented_on?: string;
+  /** Oldest first. */
+  readonly consultations: ReadonlyArray<ConsultationLine>;
+  /** From what the mission is funded. */
+  readonly funding?: string;
+  /** How it is made. */
+  readonly kind: AssessmentKind;
+  /** As last described. */
+  readonly options: ReadonlyArray<OptionLine>;
+  /** What is assessed. */
+  readonly scope: string;
+  /** Those that are written. */
+  readonly sections: ReadonlyArray<SectionLine>;
+  /** What the State was told of it. */
+  readonly shared?: string;
+  /** The itinerary. */
+  readonly stops: ReadonlyArray<Stop>;
+  /** Who makes it. */
+  readonly team: ReadonlyArray<TeamMember>;
+  /** The terms of reference. */
+  readonly terms?: string;
+}
+
+/** How needs are assessed. */
+export type AssessmentKind =
+  | 'desk_review'
+  | 'mission';
+
+/** The needs assessment of a request. */
+export interface AssessmentPage {
+  /** As it stands. */
+  readonly assessment: Assessment;
+  /** What clearing the report asks for. */
+  readonly clearing: ReadonlyArray<Guard>;
+  /** Whom, for those who may see it. */
+  readonly meetings: ReadonlyArray<MeetingLine>;
+  /** How many were met, by category. */
+  readonly met: ReadonlyArray<MetCount>;
+  /** The consultations that the viewer can answer. */
+  readonly mine: ReadonlyArray<string>;
+  /** The sections without which it is not cleared. */
+  readonly needed: ReadonlyArray<ReportSection>;
+  /** Its row. */
+  readonly request: RequestRow;
+  /** What the viewer can do. */
+  readonly steps: ReadonlyArray<Verb>;
 }
 
 /** The kind of assistance. */
@@ -356,11 +437,13 @@ export type Basis =
   | 'unlawful'
   | 'legal_obligation';
 
-/** Begins the desk review. */
+/** Begins the needs assessment. */
 export interface BeginAssessment {
-  /** What is reviewed. */
+  /** How it is made. */
+  readonly kind: AssessmentKind;
+  /** What is assessed. */
   readonly scope: string;
-  /** Who reviews. */
+  /** Who makes it. */
   readonly team: ReadonlyArray<TeamMember>;
 }
 
@@ -398,12 +481,91 @@ export interface Capacity {
   readonly until?: string;
 }
 
+/** Of the commission's capacity. */
+export type CapacityDimension =
+  | 'independence'
+  | 'legal_basis'
+  | 'budget'
+  | 'staff'
+  | 'training'
+  | 'logistics'
+  | 'technology'
+  | 'voter_register'
+  | 'results'
+  | 'disputes'
+  | 'outreach'
+  | 'security_planning';
+
+/** How much of it there is. */
+export type CapacityLevel =
+  | 'absent'
+  | 'weak'
+  | 'partial'
+  | 'sufficient'
+  | 'strong';
+
+/** The commission's capacity in one dimension. */
+export interface CapacityLine {
+  /** By whom. */
+  readonly by: string;
+  /** Which. */
+  readonly dimension: CapacityDimension;
+  /** On what it rests. */
+  readonly evidence: string;
+  /** How much there is. */
+  readonly level: CapacityLevel;
+  /** When. */
+  readonly on: string;
+}
+
+/** Others make the assessment from now on. */
+export interface ChangeTeam {
+  /** Why. */
+  readonly reason: string;
+  /** Everyone of the team. */
+  readonly team: ReadonlyArray<TeamMember>;
+}
+
 /** How it came. */
 export type Channel =
   | 'note_verbale'
   | 'letter'
   | 'via_resident_coordinator'
   | 'via_srsg';
+
+/** How it stands. */
+export type ChecklistAnswer =
+  | 'good'
+  | 'in_part'
+  | 'lacking'
+  | 'not_known';
+
+/** What the gender checklist asks. */
+export type ChecklistItem =
+  | 'women_as_voters'
+  | 'women_as_candidates'
+  | 'legal_equality'
+  | 'temporary_measures'
+  | 'registration_and_documents'
+  | 'access_to_polling'
+  | 'violence_against_women'
+  | 'women_in_the_commission'
+  | 'education_for_women'
+  | 'figures_by_sex';
+
+/** An item of the gender checklist. */
+export interface ChecklistLine {
+  /** How it stands. */
+  readonly answer: ChecklistAnswer;
+  /** By whom. */
+  readonly by: string;
+  /** On what it rests. */
+  readonly evidence: string;
+  /** Which. */
+  readonly item: ChecklistItem;
+  /** When. */
+  readonly on: string;
+}
 
 /** Who may know of it. */
 export type Classification =
@@ -473,6 +635,52 @@ export type ConfirmedBy =
 export type Consent =
   | 'given'
   | 'withheld';
+
+/** The State consents to receive the mission. */
+export interface ConsentMission {
+  /** Its letter's blob. */
+  readonly letter?: string;
+  /** What the State says. */
+  readonly note: string;
+}
+
+/** Consults an entity. */
+export interface Consult {
+  /** What it is asked. */
+  readonly about: string;
+  /** The last day to answer. */
+  readonly due: string;
+  /** Which. */
+  readonly entity: string;
+}
+
+/** The consultation of an entity. */
+export interface ConsultationLine {
+  /** What it is asked. */
+  readonly about: string;
+  /** When it answered. */
+  readonly answered_on?: string;
+  /** When. */
+  readonly asked_on: string;
+  /** The last day to answer. */
+  readonly due: string;
+  /** Which entity. */
+  readonly entity: string;
+  /** Its id. */
+  readonly id: string;
+  /** What the entity says. */
+  readonly position?: Position;
+  /** Where it stands. */
+  readonly state: ConsultationState;
+  /** In words. */
+  readonly text?: string;
+}
+
+/** Where a consultation stands. */
+export type ConsultationState =
+  | 'open'
+  | 'answered'
+  | 'silent';
 
 /** Figures that cannot all be right. */
 export interface Contradiction {
@@ -670,6 +878,16 @@ export interface DescribeElection {
   readonly source: string;
   /** As the State calls it. */
   readonly title: string;
+}
+
+/** Describes an option; one without any kind is no assistance. */
+export interface DescribeOption {
+  /** What speaks for it and against it. */
+  readonly text: string;
+  /** Its name. */
+  readonly title: string;
+  /** The kinds; none: no assistance. */
+  readonly types: ReadonlyArray<AssistanceType>;
 }
 
 /** What the doctor found. */
@@ -1130,6 +1348,12 @@ export type FindingKind =
   | 'conditions'
   | 'reporting';
 
+/** Records that the mission is funded. */
+export interface FundMission {
+  /** From what. */
+  readonly source: string;
+}
+
 /** Says why. */
 export interface GiveReason {
   /** In a few words. */
@@ -1560,11 +1784,54 @@ export interface Measure {
   readonly word: string;
 }
 
+/** Whom a mission met. */
+export type MeetingCategory =
+  | 'government'
+  | 'election_commission'
+  | 'parliament'
+  | 'judiciary'
+  | 'political_party'
+  | 'civil_society'
+  | 'observers'
+  | 'media'
+  | 'security'
+  | 'donors'
+  | 'un_entity'
+  | 'other';
+
+/** Whom the mission met; confidential. */
+export interface MeetingLine {
+  /** Of which kind. */
+  readonly category: MeetingCategory;
+  /** How many men. */
+  readonly men: number;
+  /** When. */
+  readonly on: string;
+  /** What was said. */
+  readonly said: string;
+  /** Who they are. */
+  readonly who: string;
+  /** How many women. */
+  readonly women: number;
+}
+
 /** What was found. */
 export type Met =
   | 'met'
   | 'not_met'
   | 'met_with_conditions';
+
+/** How many were met of a category. */
+export interface MetCount {
+  /** Which. */
+  readonly category: MeetingCategory;
+  /** How many meetings. */
+  readonly meetings: number;
+  /** How many men. */
+  readonly men: number;
+  /** How many women. */
+  readonly women: number;
+}
 
 /** What happens on that date. */
 export type Milestone =
@@ -1676,6 +1943,16 @@ export interface OpenMandateFile {
   /** What it is about, in a line. */
   readonly title: string;
   /** Kinds that the mandate grants. */
+  readonly types: ReadonlyArray<AssistanceType>;
+}
+
+/** An option. */
+export interface OptionLine {
+  /** What speaks for and against. */
+  readonly text: string;
+  /** Its name. */
+  readonly title: string;
+  /** None: no assistance. */
   readonly types: ReadonlyArray<AssistanceType>;
 }
 
@@ -1848,6 +2125,18 @@ export type PlaceKind =
   | 'area'
   | 'fictional';
 
+/** Plans the itinerary of the mission. */
+export interface PlanItinerary {
+  /** In order. */
+  readonly stops: ReadonlyArray<Stop>;
+}
+
+/** What an entity says. */
+export type Position =
+  | 'concurs'
+  | 'concurs_with_comments'
+  | 'objects';
+
 /** Acts as they will be recorded, to be signed. */
 export interface Prepared {
   /** The moment that the lines bear, in which it is recorded. */
@@ -2010,6 +2299,16 @@ export type QuestionState =
   | 'asked'
   | 'answered'
   | 'settled';
+
+/** Rates the commission's capacity. */
+export interface RateCapacity {
+  /** In what. */
+  readonly dimension: CapacityDimension;
+  /** On what it rests. */
+  readonly evidence: string;
+  /** How much there is. */
+  readonly level: CapacityLevel;
+}
 
 /** A newer Acta wrote acts that this one does not know: it only reads. */
 export interface ReadOnly {
@@ -2217,6 +2516,22 @@ export interface RecordMandate {
   readonly types: ReadonlyArray<AssistanceType>;
 }
 
+/** Records whom the mission met; confidential. */
+export interface RecordMeeting {
+  /** Of which kind. */
+  readonly category: MeetingCategory;
+  /** How many men. */
+  readonly men: number;
+  /** When. */
+  readonly on: string;
+  /** What was said. */
+  readonly said: string;
+  /** Who they are. */
+  readonly who: string;
+  /** How many women. */
+  readonly women: number;
+}
+
 /** Records what was found in a file of a sample. */
 export interface RecordRemark {
   /** Of which file. */
@@ -2301,6 +2616,35 @@ export interface ReportList {
   /** Newest first. */
   readonly reports: ReadonlyArray<IssuedReport>;
 }
+
+/** A section of the report. */
+export type ReportSection =
+  | 'executive_summary'
+  | 'mission_and_meetings'
+  | 'political_context'
+  | 'electoral_background'
+  | 'legal_framework'
+  | 'election_commission'
+  | 'calendar'
+  | 'boundaries'
+  | 'voter_registration'
+  | 'parties_and_campaign'
+  | 'civic_education'
+  | 'media'
+  | 'voting_and_results'
+  | 'disputes'
+  | 'security'
+  | 'women'
+  | 'minorities'
+  | 'persons_with_disabilities'
+  | 'youth'
+  | 'civil_society'
+  | 'international_actors'
+  | 'previous_recommendations'
+  | 'needs'
+  | 'options'
+  | 'recommendation'
+  | 'risks';
 
 /** Records that a State asked the Office for advisory services. */
 export interface RequestAdvisory {
@@ -2483,6 +2827,7 @@ export type Right =
   | 'request_direct'
   | 'request_decide'
   | 'request_withdraw'
+  | 'request_comment'
   | 'request_follow'
   | 'election_edit'
   | 'activity_import'
@@ -2584,6 +2929,20 @@ export interface Screen {
   readonly types: ReadonlyArray<AssistanceType>;
 }
 
+/** A section of the report as it stands. */
+export interface SectionLine {
+  /** When. */
+  readonly at: string;
+  /** Who wrote it last. */
+  readonly by: string;
+  /** Which. */
+  readonly section: ReportSection;
+  /** The whole section. */
+  readonly text: string;
+  /** How often it was written. */
+  readonly times: number;
+}
+
 /** Sends the State a letter. */
 export interface SendLetter {
   /** The letter's blob. */
@@ -2648,6 +3007,12 @@ export type Sex =
   | 'men'
   | 'other';
 
+/** Shares a summary with the State. */
+export interface ShareSummary {
+  /** What the State reads. */
+  readonly text: string;
+}
+
 /** A field of a sealed act. */
 export interface ShownField {
   /** Its JSON pointer. */
@@ -2710,6 +3075,8 @@ export interface StateContents {
   readonly elections: ReadonlyArray<string>;
   /** Questions, letters, publications. */
   readonly exchange: Exchange;
+  /** Once its terms are agreed. */
+  readonly mission?: StateMission;
   /** The office. */
   readonly office: string;
   /** The organ that asks. */
@@ -2726,6 +3093,8 @@ export interface StateContents {
   readonly signatory: string;
   /** What is asked. */
   readonly summary: string;
+  /** Of the assessment. */
+  readonly summary_shared?: string;
   /** What is asked, in a line. */
   readonly title: string;
   /** The kinds asked for. */
@@ -2767,7 +3136,10 @@ export type StateEventKind =
   | 'resumed'
   | 'withdrawn'
   | 'lapsed'
-  | 'ended';
+  | 'ended'
+  | 'mission_proposed'
+  | 'mission_consented'
+  | 'summary_shared';
 
 /** A State or area. */
 export interface StateInfo {
@@ -2789,6 +3161,16 @@ export interface StateInfo {
 export interface StateList {
   /** All. */
   readonly states: ReadonlyArray<StateInfo>;
+}
+
+/** A mission to the State. */
+export interface StateMission {
+  /** When the State consented to it. */
+  readonly consented_on?: string;
+  /** Where it is when. */
+  readonly stops: ReadonlyArray<Stop>;
+  /** Its terms of reference. */
+  readonly terms: string;
 }
 
 /** A request, as its State follows it. */
@@ -2899,6 +3281,18 @@ export interface Step {
   readonly verb: Verb;
   /** Whose it is. */
   readonly who: ReadonlyArray<Role>;
+}
+
+/** Where a mission is. */
+export interface Stop {
+  /** First day. */
+  readonly from: string;
+  /** The place. */
+  readonly place: string;
+  /** What for. */
+  readonly purpose: string;
+  /** Last day. */
+  readonly to: string;
 }
 
 /** A State submits its written request itself. */
@@ -3044,12 +3438,27 @@ export type Verb =
   | 'acknowledge_letter'
   | 'propose_publication'
   | 'answer_publication'
-  | 'drop_publication';
+  | 'drop_publication'
+  | 'change_team'
+  | 'agree_terms'
+  | 'consent_mission'
+  | 'fund_mission'
+  | 'plan_itinerary'
+  | 'record_meeting'
+  | 'write_section'
+  | 'answer_checklist'
+  | 'rate_capacity'
+  | 'describe_option'
+  | 'consult'
+  | 'answer_consultation'
+  | 'share_summary';
 
 /** What waits for the State. */
 export interface Waiting {
   /** Letters whose receipt is not confirmed. */
   readonly letters: number;
+  /** A mission to consent to. */
+  readonly missions: number;
   /** Publications to consent to or not. */
   readonly publications: number;
   /** Questions without an answer. */
@@ -3150,6 +3559,16 @@ export interface WorldState {
   readonly requests_open: number;
   /** Requests that were announced. */
   readonly requests_total: number;
+}
+
+/** Writes a section of the report. */
+export interface WriteSection {
+  /** How often it had been written when it was read. */
+  readonly base: number;
+  /** Which. */
+  readonly section: ReportSection;
+  /** The whole section. */
+  readonly text: string;
 }
 
 /** What a request recorded. */

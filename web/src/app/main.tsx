@@ -20,6 +20,7 @@ import { Sign } from '../features/access/sign';
 import { People } from '../features/access/people';
 import { Welcome } from '../features/access/welcome';
 import { Advisory } from '../features/assistance/advisory';
+import { Assessment } from '../features/assistance/assessment';
 import { Board } from '../features/assistance/board';
 import { RequestScreen } from '../features/assistance/file';
 import { Own, OwnRequest } from '../features/assistance/own';
@@ -64,7 +65,7 @@ const world = createRoute({
   },
 });
 const tree = root.addChildren([
-  world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
+  world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen), page('/requests/$id/assessment', Assessment),
   page('/own', Own), page('/own/new', Submit), page('/own/$id', OwnRequest), searched('/publications', Publications), page('/inbox', Inbox), searched('/mandates', Mandates), page('/mandates/$id', Mandate), page('/advisory/$id', Advisory), searched('/elections', Calendar), searched('/elections/import', Import), page('/elections/$id', Election), searched('/cycles', Cycles), page('/cycles/$id', Cycle), searched('/activities', Activities), page('/activities/$id', Activity),
   searched('/reports', StatusScreen),
   searched('/record', RecordScreen), page('/doctor', Doctor), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/sign/$id', Sign), page('/protection', Protection), page('/help', Help),

@@ -5,7 +5,7 @@ import { Problem, newKey, upload } from '../api/client';
 import { useSay } from './i18n';
 import { problemText, useWork } from './ui';
 
-export type FieldKind = 'line' | 'text' | 'date' | 'one' | 'many' | 'file' | 'lines' | 'team' | 'secret' | 'number' | 'flag';
+export type FieldKind = 'line' | 'text' | 'date' | 'one' | 'many' | 'file' | 'lines' | 'team' | 'secret' | 'number' | 'flag' | 'stops';
 export interface FieldSpec {
   readonly name: string;  // 'group.sex' is sent as { group: { sex } }
   readonly kind: FieldKind;
@@ -40,6 +40,12 @@ async function bodyOf(fields: ReadonlyArray<FieldSpec>, values: Values, uploads:
       body[name] = nonEmptyLines(String(value)).map((line) => {
         const [person = '', entity = '', role = ''] = line.split(',').map((part) => part.trim());
         return { name: person, entity, role, no_conflict_declared: values['declared'] === 'yes' };
+      });
+    } else if (kind === 'stops') {
+      // A place on each line: from, to, place, what for. Days that are none are sent as typed, so that the server says so.
+      body[name] = nonEmptyLines(String(value)).map((line) => {
+        const [from = '', to = '', where = '', ...purpose] = line.split(',').map((part) => part.trim());
+        return { from, to, place: where, purpose: purpose.join(', ') };
       });
     } else if (kind === 'flag') body[name] = value === 'yes';
     else if (kind === 'number') {
@@ -100,7 +106,7 @@ function Control({ field, id, value, onChange, problem }: {
           {field.optional ? <option value="">–</option> : null}
           {field.options?.map(([option, name]) => <option key={option} value={option}>{name}</option>)}
         </select>
-      ) : field.kind === 'text' || field.kind === 'lines' || field.kind === 'team' ? (
+      ) : field.kind === 'text' || field.kind === 'lines' || field.kind === 'team' || field.kind === 'stops' ? (
         <textarea {...common} rows={field.kind === 'text' ? 4 : 3} value={text} onChange={(event) => onChange(event.target.value)} />
       ) : field.kind === 'file' ? (
         <input {...common} type="file" onChange={(event) => onChange(event.target.files?.[0] ?? null)} />
@@ -119,6 +125,12 @@ function Control({ field, id, value, onChange, problem }: {
       {problem ? <small id={`${id}-problem`} className="no">{problem}</small> : null}
     </div>
   );
+}
+
+// Whether a refusal is about this field, or something in its list: $.stops[1].to is about stops.
+function placedAt(where: string | undefined, name: string): boolean {
+  const path = where?.match(/^\$\.([\w.]+)(\[)?/);
+  return path?.[1] === name;
 }
 
 type Send = (body: Record<string, unknown>, key: string) => Promise<void>;
@@ -146,7 +158,7 @@ export function Form({ fields, action, onSend, others = [], uploads = '/api/blob
     run(async () => way(await bodyOf(fields, values, uploads), key));
   };
   const at = (name: string) =>
-    problem instanceof Problem && problem.where?.match(/^\$\.([\w.]+)/)?.[1] === name ? problemText(say, problem) : undefined;
+    problem instanceof Problem && placedAt(problem.where, name) ? problemText(say, problem) : undefined;
   const placed = problem !== null && fields.some((field) => at(field.name) !== undefined);
   return (
     <form onSubmit={submit} noValidate>

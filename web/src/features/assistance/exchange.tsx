@@ -1,28 +1,25 @@
 // What passes between the desk and the State: questions, letters, publications. One part of the file for both doors.
-import { useState } from 'react';
-import { send, useRefresh } from '../../api/client';
 import type { Exchange, Letter, Publication, Question, SentLetter, Verb } from '../../api/generated';
-import { Form, type FieldSpec } from '../../shared/fields';
 import { useSay } from '../../shared/i18n';
-import { Badge, Modal } from '../../shared/ui';
+import { StepButton } from '../../shared/step';
+import { Badge } from '../../shared/ui';
 import { fieldsOf } from './words';
-
-interface Open {
-  readonly verb: Verb;
-  readonly subject?: Readonly<Record<string, string>>;  // what it is about, as the server names it
-}
 
 interface Door {
   readonly at: string;  // the file at the server, by the door of who looks
+  readonly version: number;
   readonly steps: ReadonlyArray<Verb>;
   readonly own: boolean;  // the State's
-  readonly onOpen: (open: Open) => void;
 }
 
-function Act({ door, verb, subject }: { readonly door: Door; readonly verb: Verb; readonly subject?: Readonly<Record<string, string>> }) {
+// `subject`: what it is about, as the server names it.
+function Act({ door, verb, subject = {} }: { readonly door: Door; readonly verb: Verb; readonly subject?: Readonly<Record<string, string>> }) {
   const say = useSay();
   if (!door.steps.includes(verb)) return null;
-  return <button type="button" onClick={() => door.onOpen({ verb, ...(subject ? { subject } : {}) })}>{say(door.own ? `own.verb_${verb}` : `verb.${verb}`)}</button>;
+  // The State need not add anything to a confirmation or to its consent.
+  const fields = fieldsOf(verb, say, [], [], []).map((field) => door.own && field.name === 'note' ? { ...field, hint: say('own.note_hint') } : field);
+  return <StepButton title={say(door.own ? `own.verb_${verb}` : `verb.${verb}`)} path={`${door.at}/${verb}`} version={door.version} fields={fields} subject={subject}
+    about={verb === 'answer_publication' ? <p>{say('exchange.for_ever')}</p> : null} uploads={door.own ? '/api/state/blobs' : '/api/blobs'} />;
 }
 
 function Attached({ door, letter }: { readonly door: Door; readonly letter: Letter | undefined }) {
@@ -78,21 +75,13 @@ function PublicationItem({ door, one }: { readonly door: Door; readonly one: Pub
   );
 }
 
-// The State need not add anything to a confirmation or to its consent.
-function fieldsFor(open: Open, own: boolean, say: ReturnType<typeof useSay>): ReadonlyArray<FieldSpec> {
-  return fieldsOf(open.verb, say, [], [], []).map((field) => own && field.name === 'note' ? { ...field, hint: say('own.note_hint') } : field);
-}
-
 export function ExchangeOf({ exchange, at, version, steps, own = false }: {
   readonly exchange: Exchange; readonly at: string; readonly version: number; readonly steps: ReadonlyArray<Verb>; readonly own?: boolean;
 }) {
   const say = useSay();
-  const refresh = useRefresh();
-  const [open, setOpen] = useState<Open | null>(null);
-  const door: Door = { at, steps, own, onOpen: setOpen };
+  const door: Door = { at, version, steps, own };
   const { questions, letters, publications } = exchange;
   const nothing = questions.length + letters.length + publications.length === 0;
-  const title = open ? say(own ? `own.verb_${open.verb}` : `verb.${open.verb}`) : '';
   return (
     <section className="exchange">
       <h2>{say(own ? 'own.exchange' : 'exchange.title')}</h2>
@@ -101,17 +90,6 @@ export function ExchangeOf({ exchange, at, version, steps, own = false }: {
       {letters.length > 0 ? <><h3>{say('exchange.letters')}</h3><ul className="plain-list">{letters.map((one) => <LetterItem key={one.id} door={door} one={one} />)}</ul></> : null}
       {publications.length > 0 ? <><h3>{say('exchange.publications')}</h3><ul className="plain-list">{publications.map((one) => <PublicationItem key={one.id} door={door} one={one} />)}</ul></> : null}
       <p className="actions">{(['ask_question', 'send_letter', 'propose_publication'] as const).map((verb) => <Act key={verb} door={door} verb={verb} />)}</p>
-      {open ? (
-        <Modal title={title} onClose={() => setOpen(null)}>
-          {open.verb === 'answer_publication' ? <p>{say('exchange.for_ever')}</p> : null}
-          <Form key={open.verb} action={title} fields={fieldsFor(open, own, say)} uploads={own ? '/api/state/blobs' : '/api/blobs'}
-            onSend={async (body, key) => {
-              await send('POST', `${at}/${open.verb}`, { ...body, ...open.subject }, version, key);
-              setOpen(null);
-              await refresh();
-            }} />
-        </Modal>
-      ) : null}
     </section>
   );
 }

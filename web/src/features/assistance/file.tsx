@@ -134,7 +134,8 @@ function File({ file }: { readonly file: RequestFile }) {
           <section><h2>{say('file.facts')}</h2><Facts file={file} /></section>
           {file.contents.documents.length > 0 ? <section><h2>{say('file.documents')}</h2><Documents file={file} /></section> : null}
           <section><h2>{say('file.time')}</h2><TimeTests file={file} /></section>
-          <section><h2>{say('file.findings')}</h2><Findings file={file} /></section>
+          <section><h2>{say('file.findings')}</h2><Findings file={file} />
+            <p><Link to="/requests/$id/assessment" params={{ id: file.request.id }}>{say('assessment.open')}</Link></p></section>
           {file.related.length > 0 ? (
             <section><h2>{say('file.related')}</h2><ul className="plain-list">
               {file.related.map((row) => <li key={row.id}><Link to="/requests/$id" params={{ id: row.id }}><bdi>{row.ref}</bdi></Link> {say(`status.${row.status}`)}</li>)}

@@ -17,7 +17,7 @@ function Item({ item }: { readonly item: InboxItem }) {
   const states = useStates();
   return (
     <li>
-      <h3><Link to="/requests/$id" params={{ id: item.request.id }}>{item.request.title}</Link></h3>
+      <h3><Link to={item.verb === 'answer_consultation' ? '/requests/$id/assessment' : '/requests/$id'} params={{ id: item.request.id }}>{item.request.title}</Link></h3>
       <p>{states.name(item.request.state)} · <bdi>{item.request.ref}</bdi> · {say('inbox.asked', { verb: say(`verb.${item.verb}`) })}</p>
       <p><Badge tone={item.overdue ? 'stop' : 'wait'}>{say('inbox.due', { date: say.date(item.due) })}</Badge>{' '}
         <small>{say('inbox.since', { date: say.date(item.since) })}</small></p>

@@ -1,12 +1,11 @@
 // The State's own door: its requests, and one of them as it is told.
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { send, useGet, useRefresh } from '../../api/client';
+import { useGet } from '../../api/client';
 import type { StateEvent, StateRequestFile, StateRequestList, StateRequestRow, StateStage, Waiting } from '../../api/generated';
-import { Form } from '../../shared/fields';
 import { useSay, type Say } from '../../shared/i18n';
 import { useStates } from '../../shared/session';
-import { Answered, Badge, Empty, Modal, Page, Receipt } from '../../shared/ui';
+import { StepButton } from '../../shared/step';
+import { Answered, Badge, Empty, Page, Receipt } from '../../shared/ui';
 import { ExchangeOf } from './exchange';
 import { fieldsOf } from './words';
 
@@ -21,7 +20,7 @@ function Stage({ stage }: { readonly stage: StateStage }) {
 function waitingText(say: Say, stage: StateStage, waiting: Waiting): string {
   return [stage === 'returned' ? say('own.waits_returned') : '', waiting.questions > 0 ? say('own.waits_questions', { count: waiting.questions }) : '',
     waiting.letters > 0 ? say('own.waits_letters', { count: waiting.letters }) : '',
-    waiting.publications > 0 ? say('own.waits_publications', { count: waiting.publications }) : ''].filter(Boolean).join(' · ');
+    waiting.publications > 0 ? say('own.waits_publications', { count: waiting.publications }) : '', waiting.missions > 0 ? say('own.waits_mission') : ''].filter(Boolean).join(' · ');
 }
 
 function Item({ row, several }: { readonly row: StateRequestRow; readonly several: boolean }) {
@@ -123,26 +122,29 @@ function Events({ events }: { readonly events: ReadonlyArray<StateEvent> }) {
 }
 
 // What the State does with the request as a whole.
-function WholeStep({ file, verb }: { readonly file: StateRequestFile; readonly verb: 'resubmit' | 'withdraw' }) {
+function WholeStep({ file, verb }: { readonly file: StateRequestFile; readonly verb: 'resubmit' | 'withdraw' | 'consent_mission' }) {
   const say = useSay();
-  const refresh = useRefresh();
-  const [open, setOpen] = useState(false);
   if (!file.steps.includes(verb)) return null;
-  const title = say(`own.verb_${verb}`);
+  const fields = verb === 'consent_mission' ? [{ name: 'note', kind: 'text', hint: say('own.note_hint') }, { name: 'letter', kind: 'file', optional: true }] as const : fieldsOf(verb, say, [], [], []);
+  return <StepButton title={say(`own.verb_${verb}`)} path={`/api/state/requests/${file.request.id}/${verb}`} version={file.request.version} fields={fields}
+    about={<p>{say(`own.about_${verb}`)}</p>} primary={verb !== 'withdraw'} uploads="/api/state/blobs" />;
+}
+
+function Mission({ file }: { readonly file: StateRequestFile }) {
+  const say = useSay();
+  const { mission, summary_shared: summary } = file.contents;
   return (
     <>
-      <p><button type="button" className={verb === 'resubmit' ? 'do' : ''} onClick={() => setOpen(true)}>{title}</button></p>
-      {open ? (
-        <Modal title={title} onClose={() => setOpen(false)}>
-          <p>{say(`own.about_${verb}`)}</p>
-          <Form action={title} fields={fieldsOf(verb, say, [], [], [])} uploads="/api/state/blobs"
-            onSend={async (body, key) => {
-              await send('POST', `/api/state/requests/${file.request.id}/${verb}`, body, file.request.version, key);
-              setOpen(false);
-              await refresh();
-            }} />
-        </Modal>
+      {mission ? (
+        <section>
+          <h2>{say('own.mission')}</h2>
+          <p className="whole" dir="auto">{mission.terms}</p>
+          <ul className="plain-list">{mission.stops.map((stop) => <li key={`${stop.from} ${stop.place}`}><bdi>{stop.place}</bdi>, {say.date(stop.from)} – {say.date(stop.to)}</li>)}</ul>
+          {mission.consented_on ? <p><Badge tone="good">{say('own.consented', { date: say.date(mission.consented_on) })}</Badge></p> : null}
+          <WholeStep file={file} verb="consent_mission" />
+        </section>
       ) : null}
+      {summary ? <section><h2>{say('own.summary')}</h2><p className="whole" dir="auto">{summary}</p></section> : null}
     </>
   );
 }
@@ -170,6 +172,7 @@ function File({ file }: { readonly file: StateRequestFile }) {
       <div className="pair">
         <div>
           <Response file={file} />
+          <Mission file={file} />
           <ExchangeOf own exchange={file.contents.exchange} at={`/api/state/requests/${file.request.id}`} version={file.request.version} steps={file.steps} />
           <section><h2>{say('own.facts')}</h2><Facts file={file} /></section>
           <section><h2>{say('file.documents')}</h2><Documents file={file} /></section>

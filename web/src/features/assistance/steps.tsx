@@ -7,7 +7,7 @@ import { Form } from '../../shared/fields';
 import { useSay, type Say } from '../../shared/i18n';
 import { useWays } from '../../shared/signing';
 import { Modal, Recorded } from '../../shared/ui';
-import { exchangeVerbs, fieldsOf } from './words';
+import { assessmentVerbs, exchangeVerbs, fieldsOf } from './words';
 
 const marks: Record<Guard['state'], { readonly path: string; readonly tone: string }> = {
   met: { path: 'M2 8.5 6 12.5 14 3.5', tone: 'ok' },
@@ -70,7 +70,7 @@ export function Steps({ file }: { readonly file: RequestFile }) {
     finish(await send('POST', path(step), body, file.request.version, key));
   const ways = useWays(open !== null && signed.has(open.verb), open ? path(open) : '', file.request.version, finish,
     async (id) => navigate({ to: '/sign/$id', params: { id } }));
-  const onWay = file.next.filter((step) => !exchangeVerbs.has(step.verb));
+  const onWay = file.next.filter((step) => !exchangeVerbs.has(step.verb) && !assessmentVerbs.has(step.verb));
   const primary = onWay.filter((step) => step.primary);
   // What is aside of the way is shown when it can be taken, and not as something to work for.
   const others = onWay.filter((step) => !step.primary && step.guards.every((guard) => guard.state !== 'not_met'));

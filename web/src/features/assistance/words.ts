@@ -1,6 +1,6 @@
 // The closed lists of words of requests, as the server has them, for filters and forms.
 import type {
-  Addressee, AssistanceType, Channel, Consent, FindingKind, Language, MandatingOrgan, Means, Met, Missing, Organ, Outcome, RequestStatus, SuspensionCause, Verb, WaiverKind,
+  Addressee, AssessmentKind, AssistanceType, CapacityDimension, CapacityLevel, Channel, ChecklistAnswer, ChecklistItem, Consent, FindingKind, Language, MandatingOrgan, Means, MeetingCategory, Met, Missing, Organ, Outcome, Position, ReportSection, RequestStatus, SuspensionCause, Verb, WaiverKind,
 } from '../../api/generated';
 import type { FieldSpec } from '../../shared/fields';
 import type { Say } from '../../shared/i18n';
@@ -28,6 +28,22 @@ const outcomes: ReadonlyArray<Outcome> = ['approved', 'approved_limited', 'decli
 export const mandatingOrgans: ReadonlyArray<MandatingOrgan> = ['security_council', 'general_assembly'];
 const causes: ReadonlyArray<SuspensionCause> = ['conditions_breached', 'unconstitutional_change', 'security', 'funds', 'mandate_expired', 'other'];
 
+export const assessmentKinds: ReadonlyArray<AssessmentKind> = ['desk_review', 'mission'];
+export const reportSections: ReadonlyArray<ReportSection> = ['executive_summary', 'mission_and_meetings', 'political_context', 'electoral_background', 'legal_framework',
+  'election_commission', 'calendar', 'boundaries', 'voter_registration', 'parties_and_campaign', 'civic_education', 'media', 'voting_and_results', 'disputes', 'security',
+  'women', 'minorities', 'persons_with_disabilities', 'youth', 'civil_society', 'international_actors', 'previous_recommendations', 'needs', 'options', 'recommendation', 'risks'];
+export const checklistItems: ReadonlyArray<ChecklistItem> = ['women_as_voters', 'women_as_candidates', 'legal_equality', 'temporary_measures', 'registration_and_documents',
+  'access_to_polling', 'violence_against_women', 'women_in_the_commission', 'education_for_women', 'figures_by_sex'];
+export const checklistAnswers: ReadonlyArray<ChecklistAnswer> = ['good', 'in_part', 'lacking', 'not_known'];
+export const capacityDimensions: ReadonlyArray<CapacityDimension> = ['independence', 'legal_basis', 'budget', 'staff', 'training', 'logistics', 'technology', 'voter_register',
+  'results', 'disputes', 'outreach', 'security_planning'];
+export const capacityLevels: ReadonlyArray<CapacityLevel> = ['absent', 'weak', 'partial', 'sufficient', 'strong'];
+export const meetingCategories: ReadonlyArray<MeetingCategory> = ['government', 'election_commission', 'parliament', 'judiciary', 'political_party', 'civil_society', 'observers',
+  'media', 'security', 'donors', 'un_entity', 'other'];
+export const positions: ReadonlyArray<Position> = ['concurs', 'concurs_with_comments', 'objects'];
+// Proposed, not closed: an entity is named as it calls itself.
+export const entities: ReadonlyArray<string> = ['UNDP', 'OHCHR', 'UN Women', 'DPO', 'DOS', 'UNV', 'UNOPS', 'UNESCO', 'IOM', 'UNHCR', 'PBSO'];
+
 type Options = ReadonlyArray<readonly [string, string]>;
 export function named(say: Say, group: string, words: ReadonlyArray<string>): Options {
   return words.map((word) => [word, say(`${group}.${word}`)] as const);
@@ -50,7 +66,7 @@ export function fieldsOf(verb: Verb, say: Say, types: ReadonlyArray<string>, aut
     case 'suspend': return [{ name: 'cause', kind: 'one', options: named(say, 'suspension', causes) }, reason];
     case 'grant_waiver': return [{ name: 'kind', kind: 'one', options: named(say, 'waiver', waivers) }, { name: 'reasons', kind: 'text' }];
     case 'screen': return [kinds, { name: 'duplicates_note', kind: 'text' }];
-    case 'begin_assessment': return [{ name: 'team', kind: 'team', hint: say('form.team_hint') }, { name: 'scope', kind: 'text' }];
+    case 'begin_assessment': return [{ name: 'kind', kind: 'one', label: say('assessment.kind'), options: named(say, 'assessment_kind', assessmentKinds) }, { name: 'team', kind: 'team', hint: say('form.team_hint') }, { name: 'scope', kind: 'text' }];
     case 'record_finding': return [{ name: 'kind', kind: 'one', options: named(say, 'finding', findings) },
       { name: 'met', kind: 'one', options: named(say, 'met', mets) }, { name: 'evidence', kind: 'text' }];
     case 'clear_assessment': return [{ name: 'summary', kind: 'text' }];
@@ -70,12 +86,19 @@ export function fieldsOf(verb: Verb, say: Say, types: ReadonlyArray<string>, aut
     case 'answer_publication': return [{ name: 'consent', kind: 'one', label: say('exchange.consent'), options: named(say, 'consent', consents) },
       { name: 'note', kind: 'text', hint: say('exchange.known_hint') }];
     case 'drop_publication': return [reason];
+    // On the page of the assessment (assessment.tsx), each beside what it is about.
+    case 'change_team': case 'agree_terms': case 'consent_mission': case 'fund_mission': case 'plan_itinerary': case 'record_meeting': case 'write_section':
+    case 'answer_checklist': case 'rate_capacity': case 'describe_option': case 'consult': case 'answer_consultation': case 'share_summary': return [];
   }
 }
 
 // What passes between the desk and the State, with a part of the file of its own (exchange.tsx).
 export const exchangeVerbs: ReadonlySet<Verb> = new Set(['ask_question', 'answer_question', 'settle_question', 'send_letter', 'acknowledge_letter',
   'propose_publication', 'answer_publication', 'drop_publication']);
+
+// What an assessment is made of, with a page of its own.
+export const assessmentVerbs: ReadonlySet<Verb> = new Set(['change_team', 'agree_terms', 'consent_mission', 'fund_mission', 'plan_itinerary', 'record_meeting', 'write_section',
+  'answer_checklist', 'rate_capacity', 'describe_option', 'consult', 'answer_consultation', 'share_summary']);
 
 export function toneOf(status: RequestStatus): 'good' | 'wait' | 'stop' | 'open' {
   if (status === 'approved' || status === 'approved_limited') return 'good';
