@@ -8,6 +8,7 @@
 #include "acta/assistance/intake_acts.h"
 #include "acta/assistance/mandate_acts.h"
 #include "acta/assistance/outcome_acts.h"
+#include "acta/assistance/past_acts.h"
 #include "acta/assistance/review_acts.h"
 
 namespace acta::assistance {

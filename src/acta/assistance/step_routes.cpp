@@ -341,6 +341,7 @@ void add_routes(http::Router& router, Context& context, const KnowsState& knows)
   add_step_routes(router, context);
   add_mandate_routes(router, context, knows);
   add_advisory_routes(router, context, knows);
+  add_past_routes(router, context);
 }
 
 }  // namespace acta::assistance

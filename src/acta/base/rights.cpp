@@ -26,7 +26,7 @@ const std::array<Row, 9>& table() {
       Row{Role::desk_officer,
           {request_register, request_read, request_process, request_withdraw, election_edit,
            activity_import, act_read_sealed}},
-      Row{Role::registry_clerk, {request_register, request_read, request_process}},
+      Row{Role::registry_clerk, {request_register, request_read, request_process, request_import}},
       Row{Role::entity_user, {request_read}},
       Row{Role::member_state, {request_register, request_read, request_withdraw}},
       Row{Role::donor, {}},

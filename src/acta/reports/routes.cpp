@@ -184,8 +184,10 @@ Result<StatusAnswer> compute_status(store::Store& store, const StateName& state_
   const StatusSources sources{.state_name = state_name,
                               .origin = store.keys().origin(),
                               .root = to_base64(ACTA_TRY(root_at(store, as_of)))};
-  const auto rows = ACTA_TRY(store.read(
-      [&](store::Database& db) { return status_rows(db, as_of, asked.from, asked.to); }));
+  const auto rows = ACTA_TRY(store.read([&](store::Database& db) -> Result<StatusRows> {
+    return StatusRows{.of_record = ACTA_TRY(status_rows(db, as_of, asked.from, asked.to)),
+                      .past = ACTA_TRY(past_status_rows(db, as_of, asked.from, asked.to))};
+  }));
   auto report = status_report(rows, options, sources);
   auto document = status_document(report, options, sources);
   return StatusAnswer{.report = std::move(report), .document = std::move(document)};

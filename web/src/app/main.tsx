@@ -23,6 +23,8 @@ import { Advisory } from '../features/assistance/advisory';
 import { Board } from '../features/assistance/board';
 import { RequestScreen } from '../features/assistance/file';
 import { Inbox } from '../features/assistance/inbox';
+import { PastRequest, PastRequests } from '../features/assistance/past';
+import { PastImport } from '../features/assistance/past_import';
 import { Mandate, Mandates } from '../features/assistance/mandates';
 import { Register } from '../features/assistance/register';
 import { SampleScreen } from '../features/auditing/sample';
@@ -61,7 +63,8 @@ const world = createRoute({
   },
 });
 const tree = root.addChildren([
-  world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen),
+  world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), searched('/requests/before', PastRequests), searched('/requests/before/import', PastImport),
+  page('/requests/before/$id', PastRequest), page('/requests/$id', RequestScreen),
   page('/inbox', Inbox), searched('/mandates', Mandates), page('/mandates/$id', Mandate), page('/advisory/$id', Advisory), searched('/elections', Calendar), searched('/elections/import', Import), page('/elections/$id', Election), searched('/cycles', Cycles), page('/cycles/$id', Cycle), searched('/activities', Activities), page('/activities/$id', Activity),
   searched('/reports', StatusScreen),
   searched('/record', RecordScreen), page('/doctor', Doctor), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/sign/$id', Sign), page('/protection', Protection), page('/help', Help),

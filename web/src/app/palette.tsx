@@ -25,6 +25,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const found = useGet<HitList>(text.trim().length > 1 ? `/api/search?q=${encodeURIComponent(text.trim())}` : null);
   const open = (hit: Hit) => {
     if (hit.kind === 'request') return navigate({ to: '/requests/$id', params: { id: hit.id } });
+    if (hit.kind === 'past_request') return navigate({ to: '/requests/before/$id', params: { id: hit.id } });
     if (hit.kind === 'advisory') return navigate({ to: '/advisory/$id', params: { id: hit.id } });
     if (hit.kind === 'election') return navigate({ to: '/elections/$id', params: { id: hit.id } });
     if (hit.kind === 'activity') return navigate({ to: '/activities/$id', params: { id: hit.id } });
