@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { binary, directory, Door, remove, start, stop } from './server.mjs';
+import { workbook } from './workbook.mjs';
 
 const place = directory();
 const data = join(place, 'data');
@@ -157,6 +158,29 @@ test('who may not import begins nothing, and finds no import of another', async 
     assert.equal(job.state, 'failed', text);
     assert.match(job.detail, what);
   }
+});
+
+test('a workbook says what the same rows say as CSV, with days as its cells show them', async () => {
+  const head = ['identifier', 'state', 'received_on', 'source', 'title', 'classification'];
+  const day = { serial: 33730 };  // 6 May 1992
+  const sheet = [head, ['X-1', 'Zaire', { ...day, format: 'yyyy-mm-dd' }, 'A/49/675', 'Élections', 'public'],
+    ['X-2', 'KEN', { ...day, format: 'yyyy' }, 'A/49/675', '', 'public'], ['X-3', 'KEN', { serial: 60, format: 'yyyy-mm-dd' }, 'S', '', 'public'],
+    ['X-4', 'KEN', 1993, 'S', '', 'public']];
+  const bytes = workbook({ Notes: [['nothing of a register']], Register: sheet });
+  const path = file('register.xlsx', bytes);
+  assert.match(run(path, '--register', 'book').stderr, /the head lacks: identifier, state, received_on, source/);
+  const read = run(path, '--register', 'book', '--sheet', 'Register');
+  assert.match(read.stdout, /^4 rows; 3 requests recorded, 0 corrected; 0 known before; 1 faults/, read.stderr);
+  assert.match(read.stdout, /line 4, received_on: C4 no such day in the calendar/);
+  const told = (await visitor.get('/api/past-requests?register=book')).body.requests;
+  assert.deepEqual(told.map((one) => [one.identifier, one.state, one.received_on]), [['X-4', 'KEN', '1993'], ['X-1', 'COD', '1992-05-06'], ['X-2', 'KEN', '1992']]);
+  const begun = await registry.send('POST', `${doors}?name=register.xlsx&register=book&sheet=Register`, undefined, { 'content-type': 'application/octet-stream' });
+  assert.equal((await judged(registry, begun.body.id, 'judged')).state, 'failed', 'no file');
+  const sent = await fetch(`${server.url}${doors}?name=register.xlsx&register=book&sheet=Register`, { method: 'POST', body: bytes,
+    headers: { cookie: registry.cookie, 'idempotency-key': 'a workbook' } });
+  const job = await judged(registry, (await sent.json()).id, 'judged');
+  assert.equal(job.report?.known, 3, JSON.stringify(job));
+  assert.deepEqual(job.report.bad.map((one) => [one.line, one.column]), [[4, 'received_on']]);
 });
 
 test('the list leaves as a register that is read again and says nothing new', async () => {

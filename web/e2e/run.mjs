@@ -1,9 +1,9 @@
-// Every part of the tests in a browser, or those that are named: node web/e2e/run.mjs [flow] [looks] [outside] [protecting] [calendar] [mandates] [advisory].
+// Every part of the tests in a browser, or those that are named: node web/e2e/run.mjs [flow] [looks] [outside] [protecting] [calendar] [mandates] [advisory] [register].
 // Several run two at a time, each in a process and a browser of its own. Prints one closing line.
 import { spawn } from 'node:child_process';
 
 const named = process.argv.slice(2);
-const parts = named.length > 0 ? named : ['flow', 'looks', 'outside', 'protecting', 'calendar', 'mandates', 'advisory'];
+const parts = named.length > 0 ? named : ['flow', 'looks', 'outside', 'protecting', 'calendar', 'mandates', 'advisory', 'register'];
 
 async function alone(part) {
   const { check, close } = await import('./stage.mjs');

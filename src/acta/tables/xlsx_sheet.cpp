@@ -95,7 +95,8 @@ Result<bool> SheetReader::begin_cell(std::span<const XmlAttribute> attributes) {
 // The text of the cell that was read; refused when it has none to give.
 Result<std::string> SheetReader::value() const {
   const auto no = [](std::string detail) { return refuse("xlsx.cell", 422, std::move(detail)); };
-  if (!has_value_) {
+  // Of a formula that gave an empty text, the type says so.
+  if (!has_value_ || (formula_ && text_.empty() && type_ != "str")) {
     if (!formula_) return std::string();
     return no("has a formula whose value the file does not keep; open and save it once");
   }

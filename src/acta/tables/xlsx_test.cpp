@@ -88,6 +88,8 @@ TEST(Xlsx, WhatIsWrongWithACellIsAFaultOfItsRowWithItsPlace) {
   EXPECT_EQ(day(R"(<c r="A4" t="e"><v>#REF!</v></c>)"), "day: A4 holds an error: #REF!");
   EXPECT_EQ(day(R"(<c r="A4"><f>B1</f></c>)"),
             "day: A4 has a formula whose value the file does not keep; open and save it once");
+  EXPECT_TRUE(day(R"(<c r="A4"><f>B1</f><v/></c>)").starts_with("day: A4 has a formula"));
+  EXPECT_EQ(day(R"(<c r="A4" t="str"><f>""</f><v/></c><c r="C4"><v>1</v></c>)"), "");
   EXPECT_EQ(day(R"(<c r="A4" t="s"><v>9</v></c>)"), "day: A4 names a text that is not there");
   EXPECT_EQ(day(R"(<c r="A4"><v>1</v></c><c r="E4"><v>2</v></c>)"),
             "E: E4 stands beside the columns that the head names");

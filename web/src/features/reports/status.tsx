@@ -93,6 +93,7 @@ export function StatusScreen() {
             <p className="links">
               {['pdf', 'docx', 'html'].map((format) => <a key={format} href={`/api/reports/status/file?${query}&format=${format}`}>{format.toUpperCase()}</a>)}
               <button type="button" className="plain" onClick={() => saveText('status-of-requests.csv', toCsv([data.columns, ...data.rows.map((row) => row.map((cell) => cell.text))]))}>CSV</button>
+              <Link to="/reports" search={{ ...search, from: '1992-01-01' }}>{say('report.since_1992')}</Link>
               {may('report_issue') ? <button type="button" onClick={() => setIssuing(true)}>{say('report.issue')}</button> : null}
             </p>
             <Table report={data} />
