@@ -10,8 +10,6 @@
 namespace acta::app {
 namespace {
 
-constexpr std::size_t part_size = 200;  // entries
-
 ListReport empty_report(const ListFile& file) {
   return {.shape = file.shape,
           .name = file.name,
@@ -32,8 +30,8 @@ void add(ListReport& report, const PartDecided& decided) {
 Result<bool> in_parts(
     const ListFile& file, const Progress& progress,
     const std::function<Result<bool>(std::size_t from, std::size_t count)>& take) {
-  for (std::size_t at = 0; at < file.entries; at += part_size) {
-    const auto count = std::min(part_size, file.entries - at);
+  for (std::size_t at = 0; at < file.entries; at += file.part) {
+    const auto count = std::min(file.part, file.entries - at);
     (void)ACTA_TRY(take(at, count));
     if (progress) {
       progress(static_cast<std::int64_t>(at + count), static_cast<std::int64_t>(file.entries));

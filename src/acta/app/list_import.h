@@ -71,6 +71,7 @@ struct ListFile {
   std::vector<RowFault> bad;
   std::vector<RowFault> left_out;
   std::size_t entries = 0;
+  std::size_t part = 200;  // how many entries one command takes
   std::function<PartDecided(const store::Folded&, std::size_t from, std::size_t count, Facts&)>
       decide;
   // The act that names the file and what came of it.

@@ -74,6 +74,7 @@ Result<ListFile> read_register(const RegisterFile& file, std::string_view bytes,
       .bad = std::move(read.bad),
       .left_out = {},
       .entries = entries->size(),
+      .part = 500,  // an act each
       .decide = [entries](const store::Folded& folded, std::size_t from, std::size_t count,
                           Facts& facts) { return decide(*entries, folded, from, count, facts); },
       .source = [named, classification](

@@ -99,12 +99,13 @@ class Finder {
     }
     return true;
   }
-  // Registers are long: the database looks for the longest word, and gives no more than are shown.
+  // Registers are long: the database looks for the longest words, and gives a few of what it finds.
   Result<bool> find_past_requests() {
-    const auto longest = std::ranges::max(words_, {}, &std::string::size);
+    auto longest = words_;
+    std::ranges::sort(longest, std::ranges::greater(), &std::string::size);
     const assistance::PastFilter filter{.state = std::nullopt,
                                         .reg = std::nullopt,
-                                        .text = longest,
+                                        .texts = std::move(longest),
                                         .reach = assistance::past_reach_of(sight_.viewer())};
     for (const auto& row : ACTA_TRY(desk_.store.read([&](store::Database& db) {
            return assistance::past_requests(db, filter, {.from = 0, .most = past_max});

@@ -62,11 +62,12 @@ Result<std::int64_t> number_of(const Request& request, const std::string& name,
 Result<PastFilter> filter_of(const Request& request, const Viewer& viewer) {
   PastFilter filter{.state = std::nullopt,
                     .reg = request.query("register"),
-                    .text = request.query("q"),
+                    .texts = {},
                     .reach = past_reach_of(viewer)};
   if (const auto code = request.query("state")) {
     filter.state = ACTA_TRY(Scalar<CountryCode>::parse(*code));
   }
+  if (auto text = request.query("q"); text && !text->empty()) filter.texts = {*std::move(text)};
   return filter;
 }
 

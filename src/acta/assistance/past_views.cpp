@@ -10,7 +10,7 @@ const store::Table& table() {
       "assistance_past",
       type_of<PastRow>(),
       {"id"},
-      {R"("state", "received_on")", R"("received_on", "identifier")", R"("register")"}};
+      {R"("state", "received_on")", R"("received_on", "identifier")"}};
   return past;
 }
 
@@ -59,12 +59,21 @@ std::string within(const PastReach& reach) {
       in_list(reach.own, [](const CountryCode& one) { return one.iso3; }));
 }
 
+constexpr std::size_t texts_max = 3;
+
 std::string where_of(const PastFilter& filter) {
-  return R"(WHERE ($1 IS NULL OR "state" = $1) AND ($2 IS NULL OR "register" = $2)
-         AND ($3 IS NULL OR instr(lower("identifier" || ' ' || "title" || ' ' || "election" || ' '
-                                        || "lead_entity" || ' ' || "source"), lower($3)) > 0)
-         AND )" +
-         within(filter.reach);
+  std::string where = R"(WHERE ($1 IS NULL OR "state" = $1) AND ($2 IS NULL OR "register" = $2))";
+  for (std::size_t i = 0; i < texts_max; ++i) {
+    where += fmt::format(R"( AND (${0} IS NULL
+             OR instr(lower("identifier" || ' ' || "title" || ' ' || "election" || ' '
+                            || "lead_entity" || ' ' || "source"), lower(${0})) > 0))",
+                         i + 3);
+  }
+  return where + " AND " + within(filter.reach);
+}
+
+std::optional<std::string> text_at(const PastFilter& filter, std::size_t at) {
+  return at < filter.texts.size() ? std::optional(filter.texts[at]) : std::nullopt;
 }
 
 }  // namespace
@@ -112,16 +121,18 @@ Result<std::vector<PastRow>> past_requests(store::Database& db, const PastFilter
   return store::select<PastRow>(
       db, table(),
       where_of(filter) +
-          R"( ORDER BY "received_on" DESC, "identifier" DESC, "id" LIMIT $4 OFFSET $5)",
-      {state, filter.reg, filter.text, part.most, part.from});
+          R"( ORDER BY "received_on" DESC, "identifier" DESC, "id" LIMIT $6 OFFSET $7)",
+      {state, filter.reg, text_at(filter, 0), text_at(filter, 1), text_at(filter, 2), part.most,
+       part.from});
 }
 
 Result<std::int64_t> count_past_requests(store::Database& db, const PastFilter& filter) {
   const auto state = filter.state ? std::optional(filter.state->iso3) : std::nullopt;
   std::int64_t count = 0;
-  (void)ACTA_TRY(db.query("SELECT count(*) FROM assistance_past " + where_of(filter),
-                          {state, filter.reg, filter.text},
-                          [&](const store::Row& row) { count = row.integer(0); }));
+  (void)ACTA_TRY(
+      db.query("SELECT count(*) FROM assistance_past " + where_of(filter),
+               {state, filter.reg, text_at(filter, 0), text_at(filter, 1), text_at(filter, 2)},
+               [&](const store::Row& row) { count = row.integer(0); }));
   return count;
 }
 

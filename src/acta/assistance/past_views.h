@@ -64,7 +64,8 @@ struct PastReach {
 struct PastFilter {
   std::optional<CountryCode> state;
   std::optional<std::string> reg;
-  std::optional<std::string> text;  // in identifier, title, election, entity or source
+  // Each stands in identifier, title, election, entity or source; the first three are looked for.
+  std::vector<std::string> texts;
   PastReach reach;
 };
 struct PastPart {

@@ -50,10 +50,8 @@ const std::string standing =
 }  // namespace
 
 const store::Table& past_status_table() {
-  static const store::Table table{"reports_past",
-                                  type_of<PastStatusRow>(),
-                                  {"past", "from_index"},
-                                  {R"("received_first")", R"("to_index")", R"("state")"}};
+  static const store::Table table{
+      "reports_past", type_of<PastStatusRow>(), {"past", "from_index"}, {}};
   return table;
 }
 

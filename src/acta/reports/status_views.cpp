@@ -79,7 +79,7 @@ std::vector<ReportCell> row_of(const PastStatusRow& row, const StatusOptions& op
     response = fmt::format("{}, on a day not known", name_of(*row.response));
   }
   const bool led = answered && !row.lead_entity.empty();
-  return {{.text = sources.state_name(row.state, row.received_last), .acts = acts},
+  return {{.text = sources.state_name(row.state, options.to + -1), .acts = acts},
           {.text = row.ref, .acts = acts},
           {.text = long_text(row.received_on), .acts = acts},
           {.text = row.types.empty() ? "–" : list_of(row.types), .acts = acts},
