@@ -2,9 +2,9 @@
 // in one run:
 //   reading and judging it over merely reading its rows as CSV, in times of the latter (12);
 //   reading the same as a workbook over reading it as CSV, in times of the latter (12);
-//   the rate at which it is recorded over that of elections, one small act each, in commands as
-//   large (0.35); the rate at which its last tenth is recorded over that of its second (0.5); the
-//   report since 1992 of all of them over that of a hundredth of them, a request (5).
+//   recording it over recording elections, one small act each in commands as large (0.25);
+//   the rate at which its last tenth is recorded over that of its second (0.5);
+//   the report since 1992 of all of them over that of a hundredth of them, a request (5).
 // Exits non-zero when a bar is not met.
 #include <fmt/format.h>
 #include <sodium.h>

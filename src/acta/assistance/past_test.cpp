@@ -176,6 +176,8 @@ TEST_F(PastRegister, NorIsARequestOfAnotherRegister) {
 TEST_F(PastRegister, RefusesATableOfAnotherShape) {
   EXPECT_EQ(read("identifier,state\n").error().detail, "the head lacks: received_on, source");
   EXPECT_EQ(read(head + ",colour\n").error().word, "table.column_unknown");
+  EXPECT_EQ(import(head + ",,\n1,KEN,1992,S,,\n2,KEN,1992,S,,red\n"),
+            Faults{"3 : \"red\" stands in a column without a name"});
   EXPECT_EQ(import(head + "\n1,KEN,1992,S\n", ""),
             Faults{"2 register: is empty, and no register was named for all rows"});
   EXPECT_EQ(import(head + ",register\n1,KEN,1992,S,EAD 1992\n").front(),

@@ -78,6 +78,13 @@ class Row {
                        .column = std::string(name),
                        .reason = std::move(reason)});
   }
+  // What stands below no name would be lost without a word.
+  void nameless(std::string_view cell) {
+    if (without_blanks(cell).empty() || !faults_.empty()) return;
+    faults_.push_back({.line = static_cast<std::int64_t>(row_.line),
+                       .column = {},
+                       .reason = fmt::format("\"{}\" stands in a column without a name", cell)});
+  }
   std::vector<RowFault> take_faults() { return std::move(faults_); }
 
  private:
@@ -168,6 +175,9 @@ Result<RegisterRead> read_register_rows(const TextTable& table, const std::strin
       continue;
     }
     Row row(cells, places);
+    for (std::size_t i = 0; i < table.head.size(); ++i) {
+      if (table.head[i].empty()) row.nameless(cells.cells[i]);
+    }
     auto entry = read_row(row, cells.line, word);
     auto faults = row.take_faults();
     if (faults.empty()) {

@@ -43,6 +43,7 @@ Result<bool> check_head(const std::vector<std::string>& head,
                   at);
   }
   for (std::size_t i = 0; i < head.size(); ++i) {
+    if (head[i].empty()) continue;  // what stands below it is for whoever reads the rows
     if (std::ranges::find(head, head[i]) != head.begin() + static_cast<std::ptrdiff_t>(i)) {
       return refuse("table.column_twice", 422, "the head names a column twice: " + head[i], at);
     }
@@ -53,6 +54,9 @@ Result<bool> check_head(const std::vector<std::string>& head,
     missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name);
   }
   if (missing.empty()) return true;
+  if (head.size() == 1 && head.front().find_first_of(";\t") != std::string::npos) {
+    missing += "; its cells are not separated by commas: save it as CSV with commas, in UTF-8";
+  }
   return refuse("table.column_missing", 422, "the head lacks: " + missing, at);
 }
 

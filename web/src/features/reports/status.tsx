@@ -47,7 +47,7 @@ function Table({ report }: { readonly report: StatusReport }) {
             <thead><tr>{report.columns.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>
               {report.rows.map((row) => (
-                <tr key={row[1]?.text}>
+                <tr key={`${row[1]?.text} ${row[1]?.acts[0]}`}>
                   {row.map((cell, i) => (
                     <td key={report.columns[i]}>
                       {cell.acts.length > 0 && (i === 1 || i === 4)
