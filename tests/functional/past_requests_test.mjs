@@ -100,7 +100,7 @@ test('another word of the register stands in the place of the first; what is wit
   assert.equal((await visitor.get(`/api/past-requests/${one.id}`)).body.request.withdrawn, 'It was a reminder of R-6.');
 });
 
-test('a request on the record is not told again, and one that comes later counts once', async () => {
+test('a row that can be a request on the record is refused until it says that it is another', async () => {
   const live = (await registry.get('/api/requests')).body.requests.find((row) => row.classification === 'internal' && row.received_on && row.ref.startsWith('AC-2'));
   const year = live.received_on.slice(0, 4);
   const row = (ref, day, more = '') => `identifier,state,received_on,source,classification,apart_from\n${ref},${live.state},${day},Register,public,${more}\n`;
@@ -112,6 +112,42 @@ test('a request on the record is not told again, and one that comes later counts
   const before = (await status(`${year}-01-01`, `${Number(year) + 1}-01-01`)).count.received;
   assert.match(run(file('apart.csv', row('x', live.received_on, others)), '--register', 'other').stdout, /1 requests recorded/);
   assert.equal((await status(`${year}-01-01`, `${Number(year) + 1}-01-01`)).count.received, before + 1);
+});
+
+test('a request that comes to the record later counts once, until the register says that it is another', async () => {
+  const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  const desk = await new Door(server.url).become('desk');
+  const received = async () => (await status(day(-9), day(-8))).count.received;
+  const row = (more) => file('later.csv', `identifier,state,received_on,source,classification,apart_from\nL-1,XCA,${day(-9)},Register,public,${more}\n`);
+  const before = await received();
+  assert.match(run(row(''), '--register', 'later').stdout, /1 requests recorded/);
+  assert.equal(await received(), before + 1);
+  const letter = (await registry.upload(Buffer.from('%PDF-1.4 a letter'))).body.id;
+  const live = await registry.post('/api/requests', { state: 'XCA', organ: 'foreign_ministry', office: 'Ministry', signatory: 'The Minister', addressee: 'focal_point',
+    channel: 'letter', document_on: day(-10), received_on: day(-9), language: 'en', title: 'Help', summary: 'Help.', types: ['TA'], areas: [], elections: [],
+    period_from: day(100), classification: 'internal', letter });
+  assert.equal(live.status, 201, live.text);
+  for (const [who, verb, body] of [[registry, 'begin_authentication', {}], [registry, 'confirm_origin', { means: 'specimen_signature', note: 'Compared.' }],
+    [desk, 'confirm_origin', { means: 'call_back', note: 'Called.' }], [desk, 'admit', { note: 'Competent.' }]]) {
+    assert.equal((await who.post(`/api/requests/${live.body.id}/${verb}`, body)).status, 201, verb);
+  }
+  assert.equal(await received(), before + 1, 'announced now, and counted once');
+  const entry = (await registry.get('/api/past-requests?q=L-1&register=later')).body.requests[0];
+  const [{ ref }] = (await registry.get(`/api/past-requests/${entry.id}`)).body.may_be;
+  assert.equal(ref, (await registry.get(`/api/requests/${live.body.id}`)).body.request.ref);
+  assert.deepEqual((await visitor.get(`/api/past-requests/${entry.id}`)).body.may_be, [], 'the file is not for a visitor');
+  const others = (await registry.get('/api/requests?state=XCA')).body.requests.filter((one) => one.received_on === day(-9)).map((one) => one.ref);
+  assert.match(run(row(others.join(';')), '--register', 'later').stdout, /1 corrected/);
+  assert.equal(await received(), before + 2);
+});
+
+test('a permanent mission sees what is internal of its own State, and of no other', async () => {
+  const path = file('missions.csv', 'identifier,state,received_on,source\nM-1,XCA,1994,Letter book\nM-2,XKA,1994,Letter book\n');
+  assert.match(run(path, '--register', 'missions').stdout, /2 requests recorded/);
+  const mission = await new Door(server.url).become('carana');
+  const seen = (await mission.get('/api/past-requests?register=missions')).body;
+  assert.deepEqual([seen.requests.map((one) => one.identifier), seen.total], [['M-1'], 1]);
+  assert.equal((await mission.get('/api/past-requests.csv?register=missions')).text.trim().split('\r\n').length, 2);
 });
 
 test('what is internal is for those who read requests, and stands in no public figure', async () => {

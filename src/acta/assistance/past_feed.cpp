@@ -31,6 +31,7 @@ std::string register_head() {
 
 std::string register_line(const PastEntry& entry, Classification classification) {
   std::vector<std::string> kinds;
+  kinds.reserve(entry.types.size());
   for (const auto type : entry.types) kinds.emplace_back(word_of(type));
   std::vector<std::string> cells{entry.identifier,
                                  entry.state.iso3,

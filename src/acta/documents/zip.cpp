@@ -121,9 +121,10 @@ Result<std::vector<ZipPart>> read_zip(std::string_view bytes, const ZipLimits& l
   std::uint64_t size = 0;
   for (auto& stat : ACTA_TRY(stats_of(archive.get()))) {
     if (wanted && !wanted(stat.name)) continue;
-    if (stat.size > limits.bytes || (size += stat.size) > limits.bytes) {
+    if (stat.size > limits.bytes - size) {
       return refuse("document.zip_too_large", 422, "the archive holds more than is read");
     }
+    size += stat.size;
     chosen.push_back(stat);
   }
   std::vector<ZipPart> parts;
