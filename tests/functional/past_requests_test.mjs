@@ -264,6 +264,9 @@ test('of 100,000 rows the 300 that are wrong are told, each with its row and rea
     wrong.delete(Number(row));
   }
   assert.equal(wrong.size, 0);
+  const pdf = await visitor.get('/api/reports/status/file?from=1992-01-01&to=2026-01-01&format=pdf');
+  assert.equal(pdf.status, 422, 'a hundred thousand rows are no PDF that anyone may ask for');
+  assert.match(pdf.body.detail, /at most 10000 rows/);
   const page = (await visitor.get('/api/past-requests?register=large&from=99650&limit=100')).body;
   assert.equal(page.total, 99_700);
   assert.equal(page.requests.length, 50);

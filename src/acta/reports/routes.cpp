@@ -194,6 +194,16 @@ Result<StatusAnswer> compute_status(store::Store& store, const StateName& state_
 }
 
 Result<std::string> print_document(const documents::Document& document, const std::string& format) {
+  constexpr std::size_t rows_max = 10'000;
+  const auto is_long = [](const documents::Block& block) {
+    return block.table && block.table->rows.size() > rows_max;
+  };
+  if (format == "pdf" && std::ranges::any_of(document.blocks, is_long)) {
+    return refuse(
+        "reports.too_long", 422,
+        fmt::format("a PDF has at most {} rows; choose a shorter period, or HTML", rows_max),
+        "format");
+  }
   if (format == "html") return documents::write_html(document);
   if (format == "pdf") return documents::write_pdf(document);
   if (format == "docx") return documents::write_docx(document);
