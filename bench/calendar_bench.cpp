@@ -58,8 +58,9 @@ Calendar calendar_of(int rows, const places::Places& places) {
           .value()
           .store;
   const auto file =
-      app::read_list(cycles::ListShape::reign, "list.csv", list_of(rows, places), places).value();
-  if (!file.read.bad.empty()) std::abort();
+      app::read_election_list(cycles::ListShape::reign, "list.csv", list_of(rows, places), places)
+          .value();
+  if (!file.bad.empty()) std::abort();
   std::vector<Clock::time_point> tenths(11);
   tenths[0] = Clock::now();
   const auto note = [&](std::int64_t done, std::int64_t of) {
@@ -69,7 +70,7 @@ Calendar calendar_of(int rows, const places::Places& places) {
   const auto report =
       app::record_list(*made.store, app::operating(), file, app::BadRows::keep_good, note, {})
           .value();
-  if (report.elections != rows) std::abort();
+  if (report.added != rows) std::abort();
   made.slowing = std::chrono::duration<double>(tenths[2] - tenths[1]) /
                  std::chrono::duration<double>(tenths[10] - tenths[9]);
   fmt::print("{} elections recorded in {:.2f} s\n", rows, seconds_since(tenths[0]));
@@ -177,7 +178,8 @@ bool judge_list_of(int rows, Calendar& large, const places::Places& places) {
   if (read_csv_table(text, any).value().rows.size() != static_cast<std::size_t>(rows)) std::abort();
   const auto bare = seconds_since(start);
   start = Clock::now();
-  const auto file = app::read_list(cycles::ListShape::reign, "list.csv", text, places).value();
+  const auto file =
+      app::read_election_list(cycles::ListShape::reign, "list.csv", text, places).value();
   const auto judged = app::judge_list(*large.store, file, {});
   const auto whole = seconds_since(start);
   if (judged.known != rows) std::abort();

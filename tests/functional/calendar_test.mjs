@@ -143,7 +143,7 @@ test('a list is judged row by row, recorded when asked, and nothing of it twice'
   const job = await judged(desk, begun.body.id, 'judged');
   assert.equal(job.state, 'judged', JSON.stringify(job));
   assert.deepEqual(job.report.bad.map((one) => [one.line, one.column]), [[9, 'country'], [52, 'elec_day'], [95, 'event']]);
-  assert.equal(job.report.elections, 97);
+  assert.equal(job.report.added, 97);
   const other = new Door(server.url);
   await other.become('director');
   assert.equal((await other.get(`/api/imports/${begun.body.id}`)).status, 404, 'it is of whoever began it');
@@ -159,13 +159,13 @@ test('a list is judged row by row, recorded when asked, and nothing of it twice'
   assert.equal((await desk.post(`/api/imports/${second.body.id}/recording`, { bad_rows: 'keep_good' })).status, 202);
   const done = await judged(desk, second.body.id, 'recorded');
   assert.equal(done.state, 'recorded', JSON.stringify(done));
-  assert.equal(done.report.elections, 97);
+  assert.equal(done.report.added, 97);
   assert.equal((await desk.get('/api/record')).body.size, size + 2 * 97 + 1, 'each added and dated, and the list itself');
   assert.equal((await desk.post(`/api/imports/${second.body.id}/recording`, { bad_rows: 'keep_good' })).status, 409);
 
   const third = await desk.post('/api/imports?shape=reign&name=list.csv', list(1000), { 'content-type': 'text/csv' });
   const nothing = await judged(desk, third.body.id, 'judged');
-  assert.equal(nothing.report.elections + nothing.report.statements, 0);
+  assert.equal(nothing.report.added + nothing.report.statements, 0);
   assert.equal(nothing.report.known, 97);
 });
 

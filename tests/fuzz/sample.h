@@ -19,6 +19,7 @@ inline std::string sample(const Type& type, bool full) {
     case Kind::word: return fmt::format("\"{}\"", full ? type.words.back() : type.words.front());
     case Kind::scalar:
       if (type.format == "date") return "\"2013-12-18\"";
+      if (type.format == "partial-date") return full ? "\"2013-12-18\"" : "\"1992\"";
       if (type.format == "date-time") return "\"2026-11-24T07:00:00.000Z\"";
       if (type.format == "iso3") return "\"CIV\"";
       if (type.format == "decimal") return "\"-1556796.3599999999\"";

@@ -1,9 +1,9 @@
-// Every part of the tests in a browser, or those that are named: node web/e2e/run.mjs [flow] [looks] [outside] [protecting] [calendar] [mandates] [advisory] [state] [assessment].
+// Every part of the tests in a browser, or those that are named: node web/e2e/run.mjs [flow] [looks] [outside] [protecting] [calendar] [mandates] [advisory] [state] [assessment] [register].
 // Several run two at a time, each in a process and a browser of its own. Prints one closing line.
 import { spawn } from 'node:child_process';
 
 const named = process.argv.slice(2);
-const parts = named.length > 0 ? named : ['flow', 'looks', 'outside', 'protecting', 'calendar', 'mandates', 'advisory', 'state', 'assessment'];
+const parts = named.length > 0 ? named : ['flow', 'looks', 'outside', 'protecting', 'calendar', 'mandates', 'advisory', 'state', 'assessment', 'register'];
 
 async function alone(part) {
   const { check, close } = await import('./stage.mjs');

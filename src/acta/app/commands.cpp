@@ -242,8 +242,8 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
     rest = rest.subspan(1);
   }
   std::string source;
-  const bool names_a_source =
-      command == "import undp" || command == "import elections" || command == "mirror";
+  const bool names_a_source = command == "import undp" || command == "import elections" ||
+                              command == "import requests" || command == "mirror";
   if (names_a_source && !rest.empty() && !std::string_view(rest[0]).starts_with("--")) {
     source = rest[0];
     rest = rest.subspan(1);

@@ -22,6 +22,7 @@ struct Ids {
   std::string hidden_blob = "0123456789abcdef0123456789abcdef";
   std::string hidden_advisory = "0195f5c2-7d1e-7abc-9def-5123456789ab";  // beside that file
   std::string hidden_question = "0195f5c2-7d1e-7abc-9def-6123456789ab";  // to its State
+  std::string hidden_past = "0195f5c2-7d1e-7abc-9def-7123456789ab";      // from before the record
   std::int64_t hidden_index = -1;
   // Of what data protection says about it: a hold, an erasure that was declined, one that waits, a
   // disclosure.
@@ -144,7 +145,32 @@ class Days {
                       R"({"position":"comments","note":"Zanzibarite."})");
     with.step("ead_director", with.ids.hidden, "ask_question", R"({"text":"Zanzibarite?"})");
     with.ids.hidden_question = with.question_of(with.ids.hidden);
+    if (classification_ == "confidential") hide_past(with);
     level(with, without);
+  }
+  // Of what a register tells nothing is strictly confidential.
+  static void hide_past(Told& with) {
+    auto& store = with.world->store();
+    const assistance::PastEntry entry{.reg = "zanzibarite",
+                                      .identifier = std::string(mark),
+                                      .state = {"XCA"},
+                                      .received_on = parse_partial_date("1994").value(),
+                                      .title = std::string(mark),
+                                      .source = std::string(mark)};
+    const auto recorded = World::value(store.append(
+        {.actor = {.person = {}, .capacity = "operator"},
+         .idempotency_key = with.world->next_key(),
+         .request = "import requests",
+         .expected = std::nullopt,
+         .decide =
+             [&](const store::Folded& folded, Facts& facts) {
+               return assistance::record_past(
+                   folded.get<assistance::PastRequests>(), {},
+                   {.entry = entry, .classification = Classification::confidential}, facts);
+             },
+         .at = std::nullopt}));
+    const auto act = World::value(store.act(recorded.receipts.front().index));
+    with.ids.hidden_past = to_text(act->act.as<assistance::PastRequestRecorded>()->past);
   }
   void advance_hidden(Told& with, Told& without) {
     if (hidden_stage_++ == 0) {

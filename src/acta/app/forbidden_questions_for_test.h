@@ -47,7 +47,8 @@ class Questions {
     }
     if (name == "blob") return {ids_.hidden_blob, ids_.visible_blob};
     if (name == "path*") return {"checkpoint", "key", "tile/0/000", "nothing"};
-    std::vector<std::string> ids{ids_.hidden, ids_.hidden_advisory, ids_.election};
+    std::vector<std::string> ids{ids_.hidden, ids_.hidden_advisory, ids_.hidden_past,
+                                 ids_.election};
     ids.insert(ids.end(), ids_.visible.begin(), ids_.visible.end());
     ids.insert(ids.end(), ids_.hidden_protection.begin(), ids_.hidden_protection.end());
     return ids;
@@ -70,7 +71,8 @@ class Questions {
         "?q=XCA&state=XCA&limit=200&language=en",
         "?from=2026-01-01&to=2027-01-01&status=admissible",
         "?before=30&limit=7&type=TA",
-        "?from=2026-01-01&to=2027-01-01&as_of=25"};
+        "?from=2026-01-01&to=2027-01-01&as_of=25",
+        "?register=zanzibarite&from=0&limit=200"};
     for (const auto& path : paths_of(pattern)) {
       for (const auto& query : queries) questions_.push_back({.target = path + query});
     }
@@ -82,6 +84,9 @@ class Questions {
     }
     if (pattern.starts_with("/api/advisory/")) {
       add_step(pattern, ids_.hidden_advisory, body_of_step(pattern));
+    }
+    if (pattern.starts_with("/api/past-requests/")) {
+      add_step(pattern, ids_.hidden_past, R"({"reason":"Asked."})");
     }
     if (hidden_ != Classification::strictly_confidential) return;
     if (!pattern.starts_with("/api/protection/")) return;

@@ -181,10 +181,11 @@ TEST(Forbidden, ARouteThatCountsWhatItHidesIsFound) {
   for (const auto& one : found) EXPECT_NE(one.find("/api/planted"), std::string::npos) << one;
 }
 
-// The file itself, what is asked of OHCHR beside it, or a hold, an erasure or a disclosure of it.
+// The file itself, what is asked of OHCHR beside it, a request from before the record, or a hold,
+// an erasure or a disclosure of it.
 bool is_about(const Ids& ids, const std::string& stream) {
   const auto id = stream.substr(stream.find('/') + 1);
-  return id == ids.hidden || id == ids.hidden_advisory ||
+  return id == ids.hidden || id == ids.hidden_advisory || id == ids.hidden_past ||
          (stream.starts_with("protection.") &&
           std::ranges::find(ids.hidden_protection, id) != ids.hidden_protection.end());
 }

@@ -43,6 +43,10 @@ std::string_view help_text() {
               [--bad-rows keep-good|refuse-all] [--check]
                                                  put a list of elections on the calendar; every
                                                  row that is wrong is told; --check records nothing
+  acta import requests FILE [--register WORD] --data DIR [--sheet NAME]
+              [--bad-rows keep-good|refuse-all] [--check]
+                                                 record requests from before the record, as a
+                                                 register tells them: CSV or XLSX
   acta audit journal --data DIR [--file ID] [--from DATE] [--to DATE] [--deed did|read]
               [--classification WORD] [--limit 50]
                                                  who did and who read what, newest first

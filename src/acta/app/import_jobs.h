@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "acta/app/election_lists.h"
+#include "acta/app/list_import.h"
 #include "acta/base/act.h"
 
 namespace acta::app {
@@ -32,7 +32,7 @@ constexpr auto describe(ImportJob*) {
   return described<ImportJob>(
       "ImportJob", "An import and how far it is.", field<&ImportJob::id>("id", "Its id."),
       field<&ImportJob::state>("state", "How far it is."),
-      field<&ImportJob::done>("done", "Elections that were looked at or recorded."),
+      field<&ImportJob::done>("done", "Entries that were looked at or recorded."),
       field<&ImportJob::of>("of", "How many there are."),
       field<&ImportJob::report>("report", "What recording it would do, or did."),
       field<&ImportJob::problem>("problem", "The word of what failed."),

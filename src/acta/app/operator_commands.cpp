@@ -191,20 +191,25 @@ struct Command {
 };
 const std::map<std::string, Command>& commands() {
   static const auto all = [] {
-    std::map<std::string, Command> table{{"report status", {report_status, false}},
-                                         {"report issue", {report_issue, true}},
-                                         {"report certify", {report_certify, true}},
-                                         {"add-person", {add_person, true}},
-                                         {"import undp", {import_command, true}},
-                                         {"import elections",
-                                          {[](const Record& record, Order& order) {
-                                             return import_elections(record.store, record.places,
-                                                                     order);
-                                           },
-                                           true}},
-                                         {"audit paper", {audit_paper, false}},
-                                         {"reads verify", {reads_verify, false}},
-                                         {"reads attest", {reads_attest, true}}};
+    std::map<std::string, Command> table{
+        {"report status", {report_status, false}},
+        {"report issue", {report_issue, true}},
+        {"report certify", {report_certify, true}},
+        {"add-person", {add_person, true}},
+        {"import undp", {import_command, true}},
+        {"import elections",
+         {[](const Record& record, Order& order) {
+            return import_elections(record.store, record.places, order);
+          },
+          true}},
+        {"import requests",
+         {[](const Record& record, Order& order) {
+            return import_requests(record.store, record.places, order);
+          },
+          true}},
+        {"audit paper", {audit_paper, false}},
+        {"reads verify", {reads_verify, false}},
+        {"reads attest", {reads_attest, true}}};
     for (const auto* family : {&key_orders(), &protection_orders(), &audit_orders(),
                                &witness_orders(), &evidence_orders()}) {
       for (const auto& [name, order] : *family) {

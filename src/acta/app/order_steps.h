@@ -29,8 +29,9 @@ using Orders = std::map<std::string, OrderOfFamily>;
 // For which acts personal evidence is demanded.
 [[nodiscard]] const Orders& evidence_orders();
 
-// A list of elections that others keep.
+// A list of elections that others keep; a register of requests from before the record.
 Result<Outcome> import_elections(store::Store& store, const places::Places& places, Order& order);
+Result<Outcome> import_requests(store::Store& store, const places::Places& places, Order& order);
 
 // Whoever owns the machine, in no person's name.
 [[nodiscard]] const Actor& operating();

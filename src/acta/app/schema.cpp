@@ -10,6 +10,7 @@
 #include "acta/assistance/advisory_views.h"
 #include "acta/assistance/decisions.h"
 #include "acta/assistance/mandate_views.h"
+#include "acta/assistance/past_views.h"
 #include "acta/assistance/publication_views.h"
 #include "acta/assistance/reactions.h"
 #include "acta/assistance/routes.h"
@@ -46,17 +47,19 @@ store::Schema make_schema() {
   schema.folded.add<cycles::Elections>();
   schema.folded.add<assistance::Requests>();
   schema.folded.add<assistance::Advisories>();
+  schema.folded.add<assistance::PastRequests>();
   schema.folded.add<activities::Activities>();
   schema.folded.add<continuity::Beginning>();
   schema.folded.add<reports::Reports>();
   schema.folded.add<program::Schemas>();
   schema.folded.add<auditing::Samples>();
   schema.folded.add<protection::Protection>();
-  schema.views = {
-      cycles::elections_view(),        cycles::cycles_view(),         cycles::figures_view(),
-      assistance::requests_view(),     assistance::mandates_view(),   assistance::advisories_view(),
-      assistance::publications_view(), activities::activities_view(), reports::status_view(),
-      reports::issued_view(),          protection::register_view()};
+  schema.views = {cycles::elections_view(),        cycles::cycles_view(),
+                  cycles::figures_view(),          assistance::requests_view(),
+                  assistance::mandates_view(),     assistance::advisories_view(),
+                  assistance::publications_view(), assistance::past_requests_view(),
+                  activities::activities_view(),   reports::status_view(),
+                  reports::issued_view(),          protection::register_view()};
   schema.erasing = {.type = std::string(protection::DataErased::info.type),
                     .subject_of = [](const AnyAct& act) -> std::optional<std::string> {
                       const auto* erased = act.as<protection::DataErased>();

@@ -5,6 +5,7 @@
 
 #include "acta/access/routes.h"
 #include "acta/app/aside.h"
+#include "acta/app/election_lists.h"
 #include "acta/app/import_jobs.h"
 #include "acta/app/outside.h"
 #include "acta/cycles/routes.h"
@@ -44,7 +45,8 @@ struct Desk {
   std::string certificate;
   std::atomic<bool> ending = false;  // nobody outside is waited for any more
   Aside aside;
-  ImportJobs imports;
+  ImportJobs imports;  // of lists of elections
+  ImportJobs register_imports;
   Aside imports_aside;  // imports wait for each other, and for nobody else
   std::string site;     // the origin that passkeys are made for: known once the server listens
 

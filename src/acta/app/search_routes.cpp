@@ -17,6 +17,7 @@ namespace {
 using http::Request;
 
 constexpr std::size_t hits_max = 50;
+constexpr std::int64_t past_max = 200;
 
 struct Hit {
   std::string kind;
@@ -54,6 +55,7 @@ class Finder {
     if (may(sight_.viewer(), Right::request_read)) (void)ACTA_TRY(find_requests());
     if (may(sight_.viewer(), Right::request_read)) (void)ACTA_TRY(find_advisories());
     if (may(sight_.viewer(), Right::request_follow)) (void)ACTA_TRY(find_followed());
+    (void)ACTA_TRY(find_past_requests());
     (void)ACTA_TRY(find_elections());
     find_states();
     (void)ACTA_TRY(find_activities());
@@ -103,6 +105,27 @@ class Finder {
       const auto state = name(row.state);
       if (matches(row.title + ' ' + state) && sight_.shows(assistance::thing_of(row))) {
         add("advisory", to_text(row.id), row.title, state);
+      }
+    }
+    return true;
+  }
+  // Registers are long: the database looks for the longest words, and gives a few of what it finds.
+  Result<bool> find_past_requests() {
+    auto longest = words_;
+    std::ranges::sort(longest, std::ranges::greater(), &std::string::size);
+    const assistance::PastFilter filter{.state = std::nullopt,
+                                        .reg = std::nullopt,
+                                        .texts = std::move(longest),
+                                        .reach = assistance::past_reach_of(sight_.viewer())};
+    for (const auto& row : ACTA_TRY(desk_.store.read([&](store::Database& db) {
+           return assistance::past_requests(db, filter, {.from = 0, .most = past_max});
+         }))) {
+      const auto state = name(row.state);
+      const auto told = row.identifier + ' ' + row.title + ' ' + row.election + ' ' +
+                        row.lead_entity + ' ' + row.source + ' ' + state;
+      if (matches(told) && sight_.shows(assistance::thing_of(row))) {
+        add("past_request", to_text(row.id), row.identifier + ' ' + state,
+            to_text(row.received_on) + ' ' + row.title);
       }
     }
     return true;

@@ -20,7 +20,8 @@ constexpr auto describe(WorldState*) {
   return described<WorldState>(
       "WorldState", "A State on the map.", field<&WorldState::iso3>("iso3", "Its code."),
       field<&WorldState::requests_open>("requests_open", "Requests under consideration."),
-      field<&WorldState::requests_total>("requests_total", "Requests that were announced."),
+      field<&WorldState::requests_total>("requests_total",
+                                         "Requests that were announced, and those before them."),
       field<&WorldState::next_election>("next_election", "The next election known."));
 }
 struct World {
@@ -48,12 +49,23 @@ constexpr auto describe(StateInfo*) {
                               field<&StateInfo::group>("group", "Its regional group."),
                               field<&StateInfo::name>("name", "In the language asked for."));
 }
+struct FormerState {
+  std::string iso3;
+  std::string name;
+};
+constexpr auto describe(FormerState*) {
+  return described<FormerState>("FormerState", "A State that was a member and is no more.",
+                                field<&FormerState::iso3>("iso3", "ISO 3166-1 alpha-3."),
+                                field<&FormerState::name>("name", "In the language asked for."));
+}
 struct StateList {
   std::vector<StateInfo> states;
+  std::vector<FormerState> former;
 };
 constexpr auto describe(StateList*) {
   return described<StateList>("StateList", "States and areas in the order of the language.",
-                              field<&StateList::states>("states", "All."));
+                              field<&StateList::states>("states", "All."),
+                              field<&StateList::former>("former", "Those of the past."));
 }
 
 // The same for everybody: of requests, what was announced. What is confidential is in no count, as
@@ -73,6 +85,10 @@ Result<World> world(Desk& desk) {
     auto& state = at(row.state);
     ++state.requests_total;
     if (!row.response) ++state.requests_open;
+  }
+  for (const auto& past : ACTA_TRY(desk.store.read(
+           [&](store::Database& db) { return reports::past_by_state(db, head.size); }))) {
+    at(past.state).requests_total += past.requests;
   }
   for (const auto& [state, day] : ACTA_TRY(desk.store.read(
            [&](store::Database& db) { return cycles::next_elections(db, today); }))) {
@@ -95,6 +111,10 @@ StateList state_list(const Desk& desk, const Request& request) {
                            .kind = place->kind,
                            .group = place->group,
                            .name = desk.places.name(place->code, language, today)});
+  }
+  for (const auto& former : desk.places.former()) {
+    list.former.push_back(
+        {.iso3 = former.code.iso3, .name = desk.places.name(former.code, language, today)});
   }
   return list;
 }

@@ -21,6 +21,7 @@ void add_acts(ActRegistry& registry) {
                OptionDescribed, EntityConsulted, ConsultationAnswered, ConsultationTimedOut>();
   registry.add<AdvisoryRequested, AdvisoryCoordinated, AdvisoryAnswered, AdvisoryCompleted,
                AdvisoryWithdrawn>();
+  registry.add<PastRequestRecorded, PastRequestCorrected, PastRequestWithdrawn, RegisterImported>();
   registry.add_older<RequestScreenedV1>([](const RequestScreenedV1& old) -> RequestScreened {
     return {.request = old.request,
             .types = old.types,

@@ -11,6 +11,7 @@
 #include "acta/assistance/intake_acts.h"
 #include "acta/assistance/mandate_acts.h"
 #include "acta/assistance/outcome_acts.h"
+#include "acta/assistance/past_acts.h"
 #include "acta/assistance/report_acts.h"
 #include "acta/assistance/review_acts.h"
 

@@ -11,5 +11,6 @@
 #include "acta/assistance/intake_decisions.h"
 #include "acta/assistance/mandate_decisions.h"
 #include "acta/assistance/outcome_decisions.h"
+#include "acta/assistance/past_decisions.h"
 #include "acta/assistance/report_decisions.h"
 #include "acta/assistance/review_decisions.h"

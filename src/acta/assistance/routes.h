@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "acta/assistance/advisory_views.h"
+#include "acta/assistance/past_views.h"
 #include "acta/assistance/views.h"
 #include "acta/http/routes.h"
 #include "acta/routing/sight.h"
@@ -30,6 +31,10 @@ Result<std::vector<RequestRow>> followed_requests(routing::Context& context, rou
 
 // The States for which the viewer is their permanent mission.
 [[nodiscard]] std::vector<CountryCode> states_of(const Viewer& viewer);
+// And of a request from before the record.
+[[nodiscard]] routing::Thing thing_of(const PastRow& row);
+// By what a viewer's rows are chosen in the database; every row that is shown is asked for again.
+[[nodiscard]] PastReach past_reach_of(const Viewer& viewer);
 
 // Whether a State or area has that code.
 using KnowsState = std::function<bool(const CountryCode&)>;
@@ -44,5 +49,6 @@ void add_state_routes(http::Router& router, routing::Context& context);
 void add_submission_routes(http::Router& router, routing::Context& context);
 void add_assessment_routes(http::Router& router, routing::Context& context);
 void add_publication_routes(http::Router& router, routing::Context& context);
+void add_past_routes(http::Router& router, routing::Context& context);
 
 }  // namespace acta::assistance

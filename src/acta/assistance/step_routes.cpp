@@ -214,6 +214,7 @@ void add_routes(http::Router& router, Context& context, const KnowsState& knows)
   add_state_routes(router, context);
   add_publication_routes(router, context);
   add_assessment_routes(router, context);
+  add_past_routes(router, context);
 }
 
 }  // namespace acta::assistance

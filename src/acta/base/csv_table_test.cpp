@@ -44,7 +44,11 @@ TEST(CsvTable, RefusesWhatIsNoSuchTable) {
   EXPECT_EQ(read_csv_table("", needed).error().word, "csv.empty");
   EXPECT_EQ(read_csv_table("\xEF\xBB\xBF", needed).error().word, "csv.empty");
   EXPECT_EQ(read_csv_table("c\n1\n", needed).error().detail, "the head lacks: a, b");
-  EXPECT_EQ(read_csv_table("a,b,a\n", needed).error().word, "csv.column_twice");
+  EXPECT_EQ(read_csv_table("a,b,a\n", needed).error().word, "table.column_twice");
+  EXPECT_EQ(read_csv_table("a;b\n1;2\n", needed).error().detail,
+            "the head lacks: a, b; its cells are not separated by commas: save it as CSV with "
+            "commas, in UTF-8");
+  EXPECT_TRUE(read_csv_table("a,b,,\n1,2,,\n", needed)) << "columns without a name";
   const auto open = read_csv_table("a,b\n1,2\n1,\"2\n3,4\n", needed);
   EXPECT_EQ(open.error().word, "csv.malformed");
   EXPECT_EQ(open.error().where, "line 3");

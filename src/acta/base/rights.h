@@ -55,13 +55,15 @@ enum class Right : std::uint8_t {
   erase,             // ask for, confirm and decline erasures
   hold,              // place and lift legal holds
   disclose,          // show fields of sealed acts to a party
+  request_import,    // import registers of requests from before the record, withdraw entries
 };
 constexpr auto describe(Right*) {
   return words<Right>("Right", "What may be done.", "public", "signed_in", "request_register",
                       "request_read", "request_process", "request_direct", "request_decide",
                       "request_withdraw", "request_comment", "request_follow", "election_edit",
                       "activity_import", "report_issue", "act_read_sealed", "audit", "delegate",
-                      "administer", "protection_read", "erase", "hold", "disclose");
+                      "administer", "protection_read", "erase", "hold", "disclose",
+                      "request_import");
 }
 
 struct Capacity {

@@ -161,7 +161,7 @@ TEST(Reign, ReadAgainNothingIsNewAndWhatWasAddedIs) {
 
 TEST(Reign, AFileOfAnotherShapeIsRefused) {
   const auto read = read_import(ListShape::reign, "a,b\n1,2\n", codes_for);
-  EXPECT_EQ(read.error().word, "csv.column_missing");
+  EXPECT_EQ(read.error().word, "table.column_missing");
 }
 
 const std::string guide_head =

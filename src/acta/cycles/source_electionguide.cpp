@@ -56,7 +56,7 @@ bool is_yes(std::string_view text) {
 // One row, cell by cell.
 class Row {
  public:
-  Row(const CsvTable& table, const CsvTableRow& row) : table_(table), row_(row) {}
+  Row(const TextTable& table, const TextRow& row) : table_(table), row_(row) {}
 
   [[nodiscard]] std::string_view text(std::string_view column) const {
     return table_.cell(row_, column);
@@ -99,8 +99,8 @@ class Row {
   }
 
  private:
-  const CsvTable& table_;
-  const CsvTableRow& row_;
+  const TextTable& table_;
+  const TextRow& row_;
 };
 
 // From and to, one of which may be absent; nothing when both are.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "acta/base/result.h"
+#include "acta/base/text_table.h"
 #include "acta/cycles/acts.h"
 
 namespace acta::cycles {
@@ -43,19 +44,6 @@ struct Listed {
   std::vector<ListedDate> dates;  // in the order in which they were said
   std::vector<ListedFigure> figures;
 };
-
-// A row that is not taken, or of which a part is not: which column, and why.
-struct RowFault {
-  std::int64_t line = 0;
-  std::string column;
-  std::string reason;
-};
-constexpr auto describe(RowFault*) {
-  return described<RowFault>("RowFault", "A row that was not taken.",
-                             field<&RowFault::line>("line", "Its line in the file."),
-                             field<&RowFault::column>("column", "Where it is wrong."),
-                             field<&RowFault::reason>("reason", "What is wrong."));
-}
 
 struct ListRead {
   std::int64_t rows = 0;

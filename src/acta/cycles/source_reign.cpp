@@ -54,7 +54,7 @@ struct Days {
 };
 
 // The day, or all of the month where none is given.
-Result<Days> days_of(const CsvTable& table, const CsvTableRow& row) {
+Result<Days> days_of(const TextTable& table, const TextRow& row) {
   const auto year = number(table.cell(row, "elec_year"));
   const auto month = number(table.cell(row, "elec_month"));
   const auto day = table.cell(row, "elec_day");
@@ -75,7 +75,7 @@ std::optional<ElectionKind> kind_of(std::string_view type) {
   return std::nullopt;
 }
 
-std::string title_of(const CsvTable& table, const CsvTableRow& row, ElectionKind kind) {
+std::string title_of(const TextTable& table, const TextRow& row, ElectionKind kind) {
   const std::string_view what = kind == ElectionKind::presidential ? "Executive election"
                                 : kind == ElectionKind::referendum ? "Referendum"
                                                                    : "Legislative election";
@@ -84,7 +84,7 @@ std::string title_of(const CsvTable& table, const CsvTableRow& row, ElectionKind
                      table.cell(row, "elecnum"));
 }
 
-Result<Listed> listed_of(const CsvTable& table, const CsvTableRow& row) {
+Result<Listed> listed_of(const TextTable& table, const TextRow& row) {
   const auto number_in_list = table.cell(row, "elecnum");
   if (!number(number_in_list)) return refuse("reign", 422, "no number", "elecnum");
   const auto kind = kind_of(table.cell(row, "type"));
@@ -125,9 +125,9 @@ bool is_outcome(DateStatus status) {
 
 class List {
  public:
-  explicit List(const CsvTable& table) : table_(table) {}
+  explicit List(const TextTable& table) : table_(table) {}
 
-  Result<bool> take(const CsvTableRow& row) {
+  Result<bool> take(const TextRow& row) {
     if (!row.fault.empty()) return refuse("csv", 422, row.fault, "");
     const auto event = table_.cell(row, "event");
     const auto* word = std::ranges::find(events, event, &EventWord::event);
@@ -172,22 +172,22 @@ class List {
 
  private:
   // The list numbers the events of an election; its rows may stand in another order.
-  std::vector<const CsvTableRow*> in_sequence() const {
-    std::vector<std::pair<int, const CsvTableRow*>> numbered;
+  std::vector<const TextRow*> in_sequence() const {
+    std::vector<std::pair<int, const TextRow*>> numbered;
     numbered.reserve(table_.rows.size());
     for (const auto& row : table_.rows) {
       const auto place =
           row.fault.empty() ? number(table_.cell(row, "sequence")) : std::optional<int>();
       numbered.emplace_back(place.value_or(0), &row);
     }
-    std::ranges::stable_sort(numbered, {}, &std::pair<int, const CsvTableRow*>::first);
-    std::vector<const CsvTableRow*> rows;
+    std::ranges::stable_sort(numbered, {}, &std::pair<int, const TextRow*>::first);
+    std::vector<const TextRow*> rows;
     rows.reserve(numbered.size());
     for (const auto& [place, row] : numbered) rows.push_back(row);
     return rows;
   }
 
-  const CsvTable& table_;
+  const TextTable& table_;
   ListRead read_;
   std::unordered_map<std::string, std::size_t> places_;
 };

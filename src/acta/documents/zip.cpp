@@ -57,6 +57,48 @@ Result<std::string> read_source(zip_source_t* source) {
   return out;
 }
 
+Result<Archive> open(std::string_view bytes, const ZipLimits& limits) {
+  zip_error_t error{};
+  Source memory(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
+  if (!memory) return zip_fault("no memory");
+  const int flags = limits.strict ? ZIP_RDONLY | ZIP_CHECKCONS : ZIP_RDONLY;
+  Archive archive(zip_open_from_source(memory.get(), flags, &error));
+  if (!archive) return refuse("document.zip", 422, zip_error_strerror(&error));
+  (void)memory.release();  // the archive owns it
+  const auto count = zip_get_num_entries(archive.get(), 0);
+  if (static_cast<std::uint64_t>(count) > limits.parts) {
+    return refuse("document.zip_too_large", 422, "the archive holds more parts than are read");
+  }
+  return archive;
+}
+
+// Names are borrowed from the archive.
+Result<std::vector<zip_stat_t>> stats_of(zip_t* archive) {
+  std::vector<zip_stat_t> stats(static_cast<std::size_t>(zip_get_num_entries(archive, 0)));
+  for (std::size_t i = 0; i < stats.size(); ++i) {
+    if (zip_stat_index(archive, i, 0, &stats[i]) != 0) {
+      return refuse("document.zip", 422, zip_strerror(archive));
+    }
+  }
+  return stats;
+}
+
+Result<ZipPart> read_part(zip_t* archive, const zip_stat_t& stat) {
+  if (stat.encryption_method != ZIP_EM_NONE) {
+    return refuse("document.zip", 422, "a part of the archive is encrypted", stat.name);
+  }
+  ZipPart part{.name = stat.name, .bytes = std::string(stat.size, '\0')};
+  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive, stat.index, 0));
+  const auto got = file ? zip_fread(file.get(), part.bytes.data(), stat.size) : -1;
+  // One more byte is asked for, so that the checksum is compared.
+  char end = 0;
+  if (got < 0 || static_cast<zip_uint64_t>(got) != stat.size ||
+      zip_fread(file.get(), &end, 1) != 0) {
+    return refuse("document.zip", 422, "the part " + part.name + " is damaged");
+  }
+  return part;
+}
+
 }  // namespace
 
 Result<std::string> write_zip(const std::vector<ZipPart>& parts) {
@@ -72,33 +114,30 @@ Result<std::string> write_zip(const std::vector<ZipPart>& parts) {
   return read_source(memory.get());
 }
 
-Result<std::vector<ZipPart>> read_zip(const std::string& bytes) {
-  zip_error_t error{};
-  Source memory(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
-  if (!memory) return zip_fault("no memory");
-  Archive archive(zip_open_from_source(memory.get(), ZIP_RDONLY | ZIP_CHECKCONS, &error));
-  if (!archive) return refuse("document.zip", 422, zip_error_strerror(&error));
-  (void)memory.release();  // the archive owns it
-  std::vector<ZipPart> parts;
-  const auto count = zip_get_num_entries(archive.get(), 0);
-  for (zip_int64_t i = 0; i < count; ++i) {
-    zip_stat_t stat{};
-    const auto at = static_cast<zip_uint64_t>(i);
-    if (zip_stat_index(archive.get(), at, 0, &stat) != 0) {
-      return refuse("document.zip", 422, zip_strerror(archive.get()));
+Result<std::vector<ZipPart>> read_zip(std::string_view bytes, const ZipLimits& limits,
+                                      const std::function<bool(std::string_view)>& wanted) {
+  const auto archive = ACTA_TRY(open(bytes, limits));
+  std::vector<zip_stat_t> chosen;
+  std::uint64_t size = 0;
+  for (auto& stat : ACTA_TRY(stats_of(archive.get()))) {
+    if (wanted && !wanted(stat.name)) continue;
+    if (stat.size > limits.bytes - size) {
+      return refuse("document.zip_too_large", 422, "the archive holds more than is read");
     }
-    ZipPart part{.name = stat.name, .bytes = std::string(stat.size, '\0')};
-    const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive.get(), at, 0));
-    const auto got = file ? zip_fread(file.get(), part.bytes.data(), stat.size) : -1;
-    // One more byte is asked for, so that the checksum is compared.
-    char end = 0;
-    if (got < 0 || static_cast<zip_uint64_t>(got) != stat.size ||
-        zip_fread(file.get(), &end, 1) != 0) {
-      return refuse("document.zip", 422, "the part " + part.name + " is damaged");
-    }
-    parts.push_back(std::move(part));
+    size += stat.size;
+    chosen.push_back(stat);
   }
+  std::vector<ZipPart> parts;
+  parts.reserve(chosen.size());
+  for (const auto& stat : chosen) parts.push_back(ACTA_TRY(read_part(archive.get(), stat)));
   return parts;
+}
+
+Result<std::vector<std::string>> zip_names(std::string_view bytes, const ZipLimits& limits) {
+  const auto archive = ACTA_TRY(open(bytes, limits));
+  std::vector<std::string> names;
+  for (const auto& stat : ACTA_TRY(stats_of(archive.get()))) names.emplace_back(stat.name);
+  return names;
 }
 
 }  // namespace acta::documents

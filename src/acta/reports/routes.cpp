@@ -184,14 +184,26 @@ Result<StatusAnswer> compute_status(store::Store& store, const StateName& state_
   const StatusSources sources{.state_name = state_name,
                               .origin = store.keys().origin(),
                               .root = to_base64(ACTA_TRY(root_at(store, as_of)))};
-  const auto rows = ACTA_TRY(store.read(
-      [&](store::Database& db) { return status_rows(db, as_of, asked.from, asked.to); }));
+  const auto rows = ACTA_TRY(store.read([&](store::Database& db) -> Result<StatusRows> {
+    return StatusRows{.of_record = ACTA_TRY(status_rows(db, as_of, asked.from, asked.to)),
+                      .past = ACTA_TRY(past_status_rows(db, as_of, asked.from, asked.to))};
+  }));
   auto report = status_report(rows, options, sources);
   auto document = status_document(report, options, sources);
   return StatusAnswer{.report = std::move(report), .document = std::move(document)};
 }
 
 Result<std::string> print_document(const documents::Document& document, const std::string& format) {
+  constexpr std::size_t rows_max = 10'000;
+  const auto is_long = [](const documents::Block& block) {
+    return block.table && block.table->rows.size() > rows_max;
+  };
+  if (format == "pdf" && std::ranges::any_of(document.blocks, is_long)) {
+    return refuse(
+        "reports.too_long", 422,
+        fmt::format("a PDF has at most {} rows; choose a shorter period, or HTML", rows_max),
+        "format");
+  }
   if (format == "html") return documents::write_html(document);
   if (format == "pdf") return documents::write_pdf(document);
   if (format == "docx") return documents::write_docx(document);

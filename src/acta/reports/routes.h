@@ -34,7 +34,8 @@ struct StatusAnswer {
 // Reads only. Refuses a number of acts that the record does not have.
 Result<StatusAnswer> compute_status(store::Store& store, const StateName& state_name,
                                     const StatusAsked& asked);
-// "html", "pdf" or "docx".
+// "html", "pdf" or "docx". Refuses more than 10,000 rows as PDF (reports.too_long): pages take long
+// to set, and anyone may ask.
 Result<std::string> print_document(const documents::Document& document, const std::string& format);
 // The files kept, and the act that attests them.
 Result<ReportIssued> prepare_issue(store::Blobs& blobs, const StatusAnswer& answer,

@@ -67,6 +67,31 @@ std::vector<ReportCell> row_of(const StatusRow& row, const StatusOptions& option
           {.text = nature.empty() ? "–" : nature, .acts = responded}};
 }
 
+// With what is known of its days, and no more.
+std::vector<ReportCell> row_of(const PastStatusRow& row, const StatusOptions& options,
+                               const StatusSources& sources) {
+  const std::vector<std::int64_t> acts{row.from_index};
+  const bool answered = row.response && *row.responded_first < options.to;
+  std::string response = "Not known";
+  if (answered && row.responded_on) {
+    response = fmt::format("{}, {}", name_of(*row.response), long_text(*row.responded_on));
+  } else if (answered) {
+    response = fmt::format("{}, on a day not known", name_of(*row.response));
+  }
+  const bool led = answered && !row.lead_entity.empty();
+  return {{.text = sources.state_name(row.state, options.to + -1), .acts = acts},
+          {.text = row.ref, .acts = acts},
+          {.text = long_text(row.received_on), .acts = acts},
+          {.text = row.types.empty() ? "–" : list_of(row.types), .acts = acts},
+          {.text = response, .acts = acts},
+          {.text = led ? fmt::format("(lead: {})", row.lead_entity) : "–", .acts = acts}};
+}
+
+// Whether it was in the period, on whatever of its days.
+bool within(Date first, Date last, const StatusOptions& options) {
+  return first >= options.from && last < options.to;
+}
+
 class Figures {
  public:
   void add(std::string word, std::string label, const std::vector<std::int64_t>& acts) {
@@ -86,37 +111,63 @@ class Figures {
   std::vector<ReportFigure> figures_;
 };
 
-std::vector<ReportFigure> figures_of(const std::vector<StatusRow>& rows,
-                                     const StatusOptions& options) {
+// What is counted, by the acts that say it.
+struct Counted {
   std::vector<std::int64_t> received;
   std::vector<std::int64_t> approved;
   std::vector<std::int64_t> declined;
   std::vector<std::int64_t> other;
   std::vector<std::int64_t> open;
+  std::vector<std::int64_t> unknown;   // received before the record, and how it was answered
+  std::vector<std::int64_t> unplaced;  // received in the period or not
   std::set<CountryCode> states;
-  for (const auto& row : rows) {
+
+  void respond(Response response, std::int64_t act) {
+    const bool yes = response == Response::approved || response == Response::approved_limited;
+    (yes ? approved : response == Response::declined ? declined : other).push_back(act);
+  }
+  void add(const StatusRow& row, const StatusOptions& options) {
     if (within(row.received_on, options)) {
       received.push_back(row.received_index);
       states.insert(row.state);
+      if (!row.response) open.push_back(row.received_index);
     }
-    if (!row.response || !within(row.responded_on, options)) {
-      if (!row.response && within(row.received_on, options)) open.push_back(row.received_index);
-      continue;
+    if (row.response && within(row.responded_on, options)) {
+      respond(*row.response, *row.response_index);
     }
-    const bool yes =
-        *row.response == Response::approved || *row.response == Response::approved_limited;
-    (yes                                   ? approved
-     : *row.response == Response::declined ? declined
-                                           : other)
-        .push_back(*row.response_index);
   }
+  void add(const PastStatusRow& row, const StatusOptions& options) {
+    if (within(row.received_first, row.received_last, options)) {
+      received.push_back(row.from_index);
+      states.insert(row.state);
+      if (!row.response) unknown.push_back(row.from_index);
+    } else if (row.received_first < options.to && row.received_last >= options.from) {
+      unplaced.push_back(row.from_index);
+    }
+    if (row.response && within(*row.responded_first, *row.responded_last, options)) {
+      respond(*row.response, row.from_index);
+    }
+  }
+};
+
+std::vector<ReportFigure> figures_of(const StatusRows& rows, const StatusOptions& options) {
+  Counted counted;
+  for (const auto& row : rows.of_record) counted.add(row, options);
+  for (const auto& row : rows.past) counted.add(row, options);
   Figures figures;
-  figures.add("received", "Requests received", received);
-  figures.add_counted("states", "States that asked", states.size(), received);
-  figures.add("approved", "Approved, wholly or with limits", approved);
-  figures.add("declined", "Declined", declined);
-  figures.add("other", "Deferred, withdrawn or closed otherwise", other);
-  figures.add("open", "Under consideration", open);
+  figures.add("received", "Requests received", counted.received);
+  figures.add_counted("states", "States that asked", counted.states.size(), counted.received);
+  figures.add("approved", "Approved, wholly or with limits", counted.approved);
+  figures.add("declined", "Declined", counted.declined);
+  figures.add("other", "Deferred, withdrawn or closed otherwise", counted.other);
+  figures.add("open", "Under consideration", counted.open);
+  if (!counted.unknown.empty()) {
+    figures.add("unknown", "Received before the record, response not known", counted.unknown);
+  }
+  if (!counted.unplaced.empty()) {
+    figures.add("unplaced", "Received on a day not known, perhaps in this period; not counted",
+                counted.unplaced);
+  }
   return figures.take();
 }
 
@@ -137,7 +188,7 @@ documents::Table table_of(const StatusReport& report) {
 
 }  // namespace
 
-StatusReport status_report(const std::vector<StatusRow>& rows, const StatusOptions& options,
+StatusReport status_report(const StatusRows& rows, const StatusOptions& options,
                            const StatusSources& sources) {
   StatusReport report{.title = options.title,
                       .from = options.from,
@@ -147,8 +198,11 @@ StatusReport status_report(const std::vector<StatusRow>& rows, const StatusOptio
                                   "Nature of assistance"},
                       .rows = {},
                       .figures = figures_of(rows, options),
+                      .past = 0,
                       .digest = {}};
-  for (const auto& row : rows) report.rows.push_back(row_of(row, options, sources));
+  for (const auto& row : rows.past) report.rows.push_back(row_of(row, options, sources));
+  for (const auto& row : rows.of_record) report.rows.push_back(row_of(row, options, sources));
+  report.past = std::ssize(rows.past);
   std::ranges::stable_sort(report.rows, {}, [](const auto& row) { return row[0].text; });
   report.digest = to_hex(documents::digest(status_document(report, options, sources)));
   return report;
@@ -185,6 +239,17 @@ documents::Document status_document(const StatusReport& report, const StatusOpti
               long_text(options.from), long_text(last_day), options.as_of, sources.origin))}),
       documents::heading(en, 1, "Key figures"), documents::figures(en, std::move(items)),
       documents::heading(en, 1, "Requests")};
+  if (report.past > 0) {
+    document.blocks.insert(
+        document.blocks.begin() + 1,
+        documents::paragraph(
+            en,
+            {documents::plain(fmt::format(
+                "Of these requests {} were received before this record began. They stand here "
+                "as registers of that time tell them, with their days as far as they are known; "
+                "one is counted in a period when every day that it can have been is in it.",
+                report.past))}));
+  }
   if (report.rows.empty()) {
     document.blocks.push_back(documents::paragraph(
         en, {documents::plain("No request was received or answered in this period.")}));

@@ -53,6 +53,7 @@ struct StatusReport {
   std::vector<std::string> columns;
   std::vector<std::vector<ReportCell>> rows;
   std::vector<ReportFigure> figures;
+  std::int64_t past = 0;
   std::string digest;
 };
 constexpr auto describe(StatusReport*) {
@@ -64,6 +65,7 @@ constexpr auto describe(StatusReport*) {
                                  field<&StatusReport::columns>("columns", "Heads of the table."),
                                  field<&StatusReport::rows>("rows", "One for each request."),
                                  field<&StatusReport::figures>("figures", "Key figures."),
+                                 field<&StatusReport::past>("past", "Rows from before the record."),
                                  field<&StatusReport::digest>("digest", "Of the document model."));
 }
 
@@ -74,8 +76,11 @@ struct StatusSources {
   std::string root;  // base64
 };
 
-[[nodiscard]] StatusReport status_report(const std::vector<StatusRow>& rows,
-                                         const StatusOptions& options,
+struct StatusRows {
+  std::vector<StatusRow> of_record;
+  std::vector<PastStatusRow> past;
+};
+[[nodiscard]] StatusReport status_report(const StatusRows& rows, const StatusOptions& options,
                                          const StatusSources& sources);
 [[nodiscard]] documents::Document status_document(const StatusReport& report,
                                                   const StatusOptions& options,

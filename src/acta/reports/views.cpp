@@ -10,7 +10,7 @@ const store::Table& status_table() {
   static const store::Table table{"reports_status",
                                   type_of<StatusRow>(),
                                   {"request", "from_index"},
-                                  {"\"received_on\"", "\"to_index\""}};
+                                  {"\"received_on\"", "\"to_index\"", "\"state\""}};
   return table;
 }
 
@@ -61,11 +61,15 @@ Result<bool> announce_request(store::Database& db, const RequestAnnounced& told,
 
 store::View status_view() {
   return {.name = "reports_status",
-          .version = 1,
-          .tables = {"reports_status"},
-          .ddl = store::ddl_of(status_table()),
+          .version = 2,
+          .tables = {"reports_status", "reports_past"},
+          .ddl =
+              [](store::Dialect dialect) {
+                return store::ddl_of(status_table(), dialect) +
+                       store::ddl_of(past_status_table(), dialect);
+              },
           .apply = [](store::Database& db, const RecordedAct& act) -> Result<bool> {
-            Result<bool> done = true;
+            auto done = apply_past(db, act);
             match(
                 act.act,
                 [&](const RequestAnnounced& told) { done = announce_request(db, told, act); },

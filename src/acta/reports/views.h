@@ -11,6 +11,7 @@
 
 #include "acta/assistance/acts.h"
 #include "acta/reports/acts.h"
+#include "acta/reports/past_views.h"
 #include "acta/store/table.h"
 #include "acta/store/view.h"
 
@@ -56,6 +57,7 @@ constexpr auto describe(StatusRow*) {
       field<&StatusRow::to_index>("to_index", "The act that superseded this row."));
 }
 
+// Of requests on the record and of those from before it.
 [[nodiscard]] store::View status_view();
 [[nodiscard]] store::View issued_view();
 

@@ -1,7 +1,5 @@
 #include "acta/routing/sight.h"
 
-#include <algorithm>
-
 namespace acta::routing {
 namespace {
 
@@ -41,10 +39,7 @@ bool Sight::tells(Right right, const Thing& thing) {
 
 void Sight::note(const Thing& thing, const Capacity* capacity) {
   if (thing.classification < Classification::confidential) return;
-  const bool noted = std::ranges::any_of(noted_, [&](const store::Read& read) {
-    return read.subject == thing.stream && read.part == thing.part;
-  });
-  if (noted) return;
+  if (!noted_of_.emplace(thing.stream, thing.part).second) return;
   noted_.push_back({.person = viewer_.person,
                     .capacity = std::string(word_of(capacity->role)),
                     .door = door_,
@@ -66,6 +61,7 @@ Result<bool> Sight::settle() {
   if (noted_.empty()) return true;
   const auto added = context_.store.reads().add(noted_, context_.store.now());
   noted_.clear();
+  noted_of_.clear();
   if (added) return true;
   return fault("reads.not_logged", "a read could not be logged: " + added.error().detail);
 }

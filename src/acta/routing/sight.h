@@ -9,6 +9,7 @@
 // answers as what is not there. A read that cannot be logged is not answered.
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,6 +55,7 @@ class Sight {
   std::string operation_;
   store::Door door_;
   std::vector<store::Read> noted_;
+  std::set<std::pair<std::string, std::optional<std::string>>> noted_of_;
 };
 
 // Calls answer(Sight&) and gives what it gave, once what it showed is logged.

@@ -73,6 +73,12 @@ class Store {
     const std::shared_lock lock(folded_mutex_);
     return question(schema_.folded.get<State>());
   }
+  // The same of all of it: calls question(const Folded&).
+  template <class Question>
+  auto all_folded(Question&& question) {
+    const std::shared_lock lock(folded_mutex_);
+    return question(std::as_const(schema_.folded));
+  }
 
   // One act with its content; a refusal when there is none, nothing when it was erased.
   Result<std::optional<RecordedAct>> act(std::int64_t index);

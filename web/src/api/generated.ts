@@ -1348,6 +1348,14 @@ export type FindingKind =
   | 'conditions'
   | 'reporting';
 
+/** A State that was a member and is no more. */
+export interface FormerState {
+  /** ISO 3166-1 alpha-3. */
+  readonly iso3: string;
+  /** In the language asked for. */
+  readonly name: string;
+}
+
 /** Records that the mission is funded. */
 export interface FundMission {
   /** From what. */
@@ -1474,7 +1482,7 @@ export interface HoldRow {
 export interface ImportJob {
   /** What failed, in words. */
   readonly detail?: string;
-  /** Elections that were looked at or recorded. */
+  /** Entries that were looked at or recorded. */
   readonly done: number;
   /** Its id. */
   readonly id: string;
@@ -1660,13 +1668,21 @@ export interface LiftSuspension {
   readonly reason: string;
 }
 
-/** What recording a list of elections would do, or did. */
+/** Of which shape a list is. */
+export type ListKind =
+  | 'reign'
+  | 'electionguide'
+  | 'requests';
+
+/** What recording a list would do, or did. */
 export interface ListReport {
+  /** Elections or requests that are new. */
+  readonly added: number;
   /** Every row that is wrong, by line. */
   readonly bad: ReadonlyArray<RowFault>;
-  /** Elections that are new. */
-  readonly elections: number;
-  /** Dates and figures on the record already. */
+  /** Requests of which it says something else. */
+  readonly corrected: number;
+  /** What is on the record already. */
   readonly known: number;
   /** Rows that say nothing that is kept here. */
   readonly left_out: ReadonlyArray<RowFault>;
@@ -1675,15 +1691,10 @@ export interface ListReport {
   /** How many rows it has. */
   readonly rows: number;
   /** Of which shape it is. */
-  readonly shape: ListShape;
+  readonly shape: ListKind;
   /** Dates and figures that are new. */
   readonly statements: number;
 }
-
-/** The shape of a list of elections. */
-export type ListShape =
-  | 'reign'
-  | 'electionguide';
 
 /** Hands a capacity to an acting officer. */
 export interface MakeDelegation {
@@ -2015,6 +2026,70 @@ export interface Particulars {
   readonly system?: string;
   /** Years. */
   readonly voting_age?: number;
+}
+
+/** A request from before the record, with its acts. */
+export interface PastFile {
+  /** Requests on the record that it may be, and counts as. */
+  readonly may_be: ReadonlyArray<RequestRow>;
+  /** By this viewer. */
+  readonly may_edit: boolean;
+  /** As its register tells it last. */
+  readonly request: PastRow;
+  /** Newest first. */
+  readonly timeline: ReadonlyArray<ActLine>;
+}
+
+/** Requests from before the record. */
+export interface PastList {
+  /** By this viewer. */
+  readonly may_import: boolean;
+  /** The registers that tell any. */
+  readonly registers: ReadonlyArray<string>;
+  /** Latest first: those from the one asked for on. */
+  readonly requests: ReadonlyArray<PastRow>;
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** A request from before the record. */
+export interface PastRow {
+  /** References of requests that this one is not. */
+  readonly apart_from: ReadonlyArray<string>;
+  /** Who may know of it. */
+  readonly classification: Classification;
+  /** The election it was for; may be empty. */
+  readonly election: string;
+  /** Its id. */
+  readonly id: string;
+  /** The register's own name of it. */
+  readonly identifier: string;
+  /** The entity that led; may be empty. */
+  readonly lead_entity: string;
+  /** What else is to be known; may be empty. */
+  readonly note: string;
+  /** Where in it; may be empty. */
+  readonly page: string;
+  /** When it was received, as far as is known. */
+  readonly received_on: string;
+  /** The register that tells it. */
+  readonly register: string;
+  /** When it was given, as far as is known. */
+  readonly responded_on?: string;
+  /** The response given, when it is known. */
+  readonly response?: Response;
+  /** The document that says it. */
+  readonly source: string;
+  /** The State that asked, by the code it had then. */
+  readonly state: string;
+  /** What was asked, in a line; may be empty. */
+  readonly title: string;
+  /** The kinds of assistance asked for. */
+  readonly types: ReadonlyArray<AssistanceType>;
+  /** How many acts its stream has. */
+  readonly version: number;
+  /** Why it was withdrawn; then it counts nowhere. */
+  readonly withdrawn?: string;
 }
 
 /** A stage on the way to the decision. */
@@ -2769,6 +2844,17 @@ export type Requester =
   | 'authority'
   | 'controller';
 
+/** The response given. */
+export type Response =
+  | 'approved'
+  | 'approved_limited'
+  | 'declined'
+  | 'deferred'
+  | 'withdrawn'
+  | 'not_admissible'
+  | 'lapsed'
+  | 'terminated';
+
 /** Takes up what the State mended. */
 export interface Resubmit {
   /** A new letter's blob. */
@@ -2839,7 +2925,8 @@ export type Right =
   | 'protection_read'
   | 'erase'
   | 'hold'
-  | 'disclose';
+  | 'disclose'
+  | 'request_import';
 
 /** A role of the electoral assistance desk. */
 export type Role =
@@ -3159,6 +3246,8 @@ export interface StateInfo {
 
 /** States and areas in the order of the language. */
 export interface StateList {
+  /** Those of the past. */
+  readonly former: ReadonlyArray<FormerState>;
   /** All. */
   readonly states: ReadonlyArray<StateInfo>;
 }
@@ -3259,6 +3348,8 @@ export interface StatusReport {
   readonly figures: ReadonlyArray<ReportFigure>;
   /** First day. */
   readonly from: string;
+  /** Rows from before the record. */
+  readonly past: number;
   /** One for each request. */
   readonly rows: ReadonlyArray<ReadonlyArray<ReportCell>>;
   /** Its title. */
@@ -3513,6 +3604,12 @@ export interface WithdrawIndicator {
   readonly reason: string;
 }
 
+/** Withdraws an entry of a register. */
+export interface WithdrawPast {
+  /** Why. */
+  readonly reason: string;
+}
+
 /** What one witness has seen. */
 export interface WitnessLine {
   /** Whether somebody has to look into it. */
@@ -3557,7 +3654,7 @@ export interface WorldState {
   readonly next_election?: string;
   /** Requests under consideration. */
   readonly requests_open: number;
-  /** Requests that were announced. */
+  /** Requests that were announced, and those before them. */
   readonly requests_total: number;
 }
 

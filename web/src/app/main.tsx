@@ -27,6 +27,8 @@ import { Own, OwnRequest } from '../features/assistance/own';
 import { Publications } from '../features/assistance/publications';
 import { Submit } from '../features/assistance/submit';
 import { Inbox } from '../features/assistance/inbox';
+import { PastRequest, PastRequests } from '../features/assistance/past';
+import { PastImport } from '../features/assistance/past_import';
 import { Mandate, Mandates } from '../features/assistance/mandates';
 import { Register } from '../features/assistance/register';
 import { SampleScreen } from '../features/auditing/sample';
@@ -65,7 +67,7 @@ const world = createRoute({
   },
 });
 const tree = root.addChildren([
-  world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), page('/requests/$id', RequestScreen), page('/requests/$id/assessment', Assessment),
+  world, page('/welcome', Welcome), searched('/requests', Board), page('/requests/new', Register), searched('/requests/before', PastRequests), searched('/requests/before/import', PastImport), page('/requests/before/$id', PastRequest), page('/requests/$id', RequestScreen), page('/requests/$id/assessment', Assessment),
   page('/own', Own), page('/own/new', Submit), page('/own/$id', OwnRequest), searched('/publications', Publications), page('/inbox', Inbox), searched('/mandates', Mandates), page('/mandates/$id', Mandate), page('/advisory/$id', Advisory), searched('/elections', Calendar), searched('/elections/import', Import), page('/elections/$id', Election), searched('/cycles', Cycles), page('/cycles/$id', Cycle), searched('/activities', Activities), page('/activities/$id', Activity),
   searched('/reports', StatusScreen),
   searched('/record', RecordScreen), page('/doctor', Doctor), page('/acts/$index', Act), searched('/audit', Audit), page('/audit/samples/$id', SampleScreen), page('/people', People), page('/keys', Keys), page('/sign/$id', Sign), page('/protection', Protection), page('/help', Help),

@@ -26,6 +26,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const open = (hit: Hit) => {
     if (hit.kind === 'request') return navigate({ to: '/requests/$id', params: { id: hit.id } });
     if (hit.kind === 'state_request') return navigate({ to: '/own/$id', params: { id: hit.id } });
+    if (hit.kind === 'past_request') return navigate({ to: '/requests/before/$id', params: { id: hit.id } });
     if (hit.kind === 'advisory') return navigate({ to: '/advisory/$id', params: { id: hit.id } });
     if (hit.kind === 'election') return navigate({ to: '/elections/$id', params: { id: hit.id } });
     if (hit.kind === 'activity') return navigate({ to: '/activities/$id', params: { id: hit.id } });

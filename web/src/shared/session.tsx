@@ -1,7 +1,7 @@
 // Who asks: the session of this browser, and the names of States.
 import { useMemo } from 'react';
 import { useGet } from '../api/client';
-import type { Right, Session, StateInfo, StateList } from '../api/generated';
+import type { FormerState, Right, Session, StateInfo, StateList } from '../api/generated';
 import { useSettings } from './i18n';
 
 export function useSession(): Session | undefined {
@@ -20,6 +20,7 @@ export function startOver(path: '/' | '/welcome'): void {
 
 export interface StateNames {
   readonly list: ReadonlyArray<StateInfo>;
+  readonly former: ReadonlyArray<FormerState>;
   readonly name: (iso3: string) => string;
 }
 
@@ -28,7 +29,8 @@ export function useStates(): StateNames {
   const { data } = useGet<StateList>(`/api/states?language=${language}`);
   return useMemo(() => {
     const list = data?.states ?? [];
-    const names = new Map(list.map((state) => [state.iso3, state.name]));
-    return { list, name: (iso3: string) => names.get(iso3) ?? iso3 };
+    const former = data?.former ?? [];
+    const names = new Map([...former, ...list].map((state) => [state.iso3, state.name]));
+    return { list, former, name: (iso3: string) => names.get(iso3) ?? iso3 };
   }, [data]);
 }

@@ -29,7 +29,7 @@ test('every word of the closed lists has a text', () => {
   const groups: Record<string, string> = { RequestStatus: 'status', AssistanceType: 'type', Verb: 'verb', Organ: 'organ', Channel: 'channel',
     Means: 'means', Missing: 'missing', WaiverKind: 'waiver', FindingKind: 'finding', Met: 'met', Outcome: 'outcome', TimeResult: 'time',
     TimeCause: 'cause', DateStatus: 'date', ElectionKind: 'election', Role: 'role', Milestone: 'milestone', Phase: 'phase', Indicator: 'indicator', Sex: 'sex',
-    ConfirmedBy: 'confirmed', RegionalGroup: 'region', MandatingOrgan: 'mandating', SuspensionCause: 'suspension', ListShape: 'import.shape' };
+    ConfirmedBy: 'confirmed', RegionalGroup: 'region', MandatingOrgan: 'mandating', SuspensionCause: 'suspension', ListKind: 'import.shape' };
   for (const [type, group] of Object.entries(groups)) {
     const words = new RegExp(`export type ${type} =([^;]+);`).exec(generated)?.[1] ?? '';
     const list = [...words.matchAll(/'([A-Za-z_]+)'/g)].map((hit) => hit[1]);

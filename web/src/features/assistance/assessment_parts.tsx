@@ -15,7 +15,7 @@ export function Checklist({ page }: Part) {
     return (
       <tr key={item}>
         <th scope="row">{say(`checklist.${item}`)}</th>
-        <td>{line ? <Badge tone={line.answer === 'good' ? 'good' : line.answer === 'not_known' ? 'open' : 'wait'}>{say(`checklist_answer.${line.answer}`)}</Badge> : <Badge tone="stop">{say('report.missing')}</Badge>}</td>
+        <td>{line ? <Badge tone={line.answer === 'good' ? 'good' : line.answer === 'not_known' ? 'open' : 'wait'}>{say(`checklist_answer.${line.answer}`)}</Badge> : <Badge tone="stop">{say('assessment_report.missing')}</Badge>}</td>
         <td dir="auto">{line?.evidence}</td>
         <td>{page.steps.includes('answer_checklist') ? <StepButton title={say(line ? 'checklist.again' : 'checklist.answer')} path={pathOf(page, 'answer_checklist')} version={page.request.version} subject={{ item }}
           about={<p>{say(`checklist.${item}`)}</p>}

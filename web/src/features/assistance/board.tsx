@@ -92,6 +92,7 @@ export function Board() {
       <p className="links">
         {may('request_register') ? <Link to="/requests/new" className="button">{say('action.register')}</Link> : null}
         <Link to="/mandates">{say('mandate.title')}</Link>
+        <Link to="/requests/before" search={{ state: search.state, q: search.q }}>{say('past.title')}</Link>
         <Link to="/requests" search={{ ...search }} hash="advisory">{say('advisory.title')}</Link>
       </p>
       <Filters search={search} />

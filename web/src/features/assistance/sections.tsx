@@ -12,11 +12,11 @@ function Meanwhile({ line, section, drafting }: { readonly line: SectionLine; re
   const say = useSay();
   return (
     <div className="notice" role="status">
-      <strong>{say('report.meanwhile', { by: line.by, date: say.date(line.at) })}</strong>
+      <strong>{say('assessment_report.meanwhile', { by: line.by, date: say.date(line.at) })}</strong>
       <blockquote dir="auto" className="whole">{line.text}</blockquote>
       <p className="actions">
-        <button type="button" onClick={() => drafting.rebase(section, line.times)}>{say('report.keep_mine')}</button>
-        <button type="button" onClick={() => drafting.drop(section)}>{say('report.take_theirs')}</button>
+        <button type="button" onClick={() => drafting.rebase(section, line.times)}>{say('assessment_report.keep_mine')}</button>
+        <button type="button" onClick={() => drafting.drop(section)}>{say('assessment_report.take_theirs')}</button>
       </p>
     </div>
   );
@@ -34,9 +34,9 @@ function Editor({ section, line, drafting }: { readonly section: ReportSection; 
         onChange={(event) => drafting.edit(section, event.target.value, line?.times ?? 0)} />
       {draft ? (
         <p className="actions">
-          <button type="button" className="do" disabled={behind || draft.wanted} onClick={() => drafting.send(section)}>{say('report.record')}</button>
-          <button type="button" onClick={() => drafting.drop(section)}>{say('report.discard')}</button>
-          <small>{draft.wanted && problem?.status === 0 ? say('report.waits') : draft.wanted ? say('state.working') : say('report.kept')}</small>
+          <button type="button" className="do" disabled={behind || draft.wanted} onClick={() => drafting.send(section)}>{say('assessment_report.record')}</button>
+          <button type="button" onClick={() => drafting.drop(section)}>{say('assessment_report.discard')}</button>
+          <small>{draft.wanted && problem?.status === 0 ? say('assessment_report.waits') : draft.wanted ? say('state.working') : say('assessment_report.kept')}</small>
         </p>
       ) : null}
       {problem && problem.status !== 0 && problem.word !== 'assistance.section_changed' ? <p className="no" role="alert">{problemText(say, problem)}</p> : null}
@@ -54,10 +54,10 @@ function Section({ section, page, drafting }: { readonly section: ReportSection;
   return (
     <details className="section" open={draft !== undefined || undefined}>
       <summary>
-        <span>{say(`section.${section}`)}</span> <Badge tone={tone}>{say(`report.${state}`)}</Badge>
+        <span>{say(`section.${section}`)}</span> <Badge tone={tone}>{say(`assessment_report.${state}`)}</Badge>
         {line ? <small>{line.by}, {say.date(line.at)}</small> : null}
       </summary>
-      {editable ? <Editor section={section} line={line} drafting={drafting} /> : <p className="whole" dir="auto">{line?.text ?? say('report.nothing')}</p>}
+      {editable ? <Editor section={section} line={line} drafting={drafting} /> : <p className="whole" dir="auto">{line?.text ?? say('assessment_report.nothing')}</p>}
     </details>
   );
 }
@@ -71,9 +71,9 @@ export function Sections({ page }: { readonly page: AssessmentPage }) {
   const kept = Object.keys(drafting.drafts).length;
   return (
     <section>
-      <h2>{say('report.title')}</h2>
-      <p><progress max={page.needed.length} value={written} aria-label={say('report.title')} /> {say('report.complete', { written, needed: page.needed.length })}</p>
-      {kept > 0 ? <p role="status"><Badge tone="wait">{say('report.drafts', { count: kept })}</Badge></p> : null}
+      <h2>{say('assessment_report.title')}</h2>
+      <p><progress max={page.needed.length} value={written} aria-label={say('assessment_report.title')} /> {say('assessment_report.complete', { written, needed: page.needed.length })}</p>
+      {kept > 0 ? <p role="status"><Badge tone="wait">{say('assessment_report.drafts', { count: kept })}</Badge></p> : null}
       {reportSections.map((section) => <Section key={section} section={section} page={page} drafting={drafting} />)}
     </section>
   );

@@ -47,7 +47,7 @@ function Table({ report }: { readonly report: StatusReport }) {
             <thead><tr>{report.columns.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>
               {report.rows.map((row) => (
-                <tr key={row[1]?.text}>
+                <tr key={`${row[1]?.text} ${row[1]?.acts[0]}`}>
                   {row.map((cell, i) => (
                     <td key={report.columns[i]}>
                       {cell.acts.length > 0 && (i === 1 || i === 4)
@@ -93,6 +93,7 @@ export function StatusScreen() {
             <p className="links">
               {['pdf', 'docx', 'html'].map((format) => <a key={format} href={`/api/reports/status/file?${query}&format=${format}`}>{format.toUpperCase()}</a>)}
               <button type="button" className="plain" onClick={() => saveText('status-of-requests.csv', toCsv([data.columns, ...data.rows.map((row) => row.map((cell) => cell.text))]))}>CSV</button>
+              <Link to="/reports" search={{ ...search, from: '1992-01-01' }}>{say('report.since_1992')}</Link>
               {may('report_issue') ? <button type="button" onClick={() => setIssuing(true)}>{say('report.issue')}</button> : null}
             </p>
             <Table report={data} />
