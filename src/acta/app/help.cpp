@@ -43,6 +43,9 @@ std::string_view help_text() {
               [--bad-rows keep-good|refuse-all] [--check]
                                                  put a list of elections on the calendar; every
                                                  row that is wrong is told; --check records nothing
+  acta iati validate FILE... [--schema DIR] [--only structure,codes,rules] [--json]
+                                                 check files of IATI 2.03: structure, code lists and
+                                                 ruleset; with the schemas of DIR as well
   acta audit journal --data DIR [--file ID] [--from DATE] [--to DATE] [--deed did|read]
               [--classification WORD] [--limit 50]
                                                  who did and who read what, newest first
