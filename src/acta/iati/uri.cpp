@@ -2,8 +2,8 @@
 
 #include "acta/iati/text_types.h"
 
-// Norm: RFC 3986, appendix A ("URI-reference"). Letters beyond ASCII, and the few marks that XML
-// Schema lets stand unescaped in an anyURI, count as letters.
+// Norm: RFC 3986, appendix A ("URI-reference"). Letters beyond ASCII, blanks, and the marks that
+// XML Schema, part 2, 3.2.17, lets stand unescaped in an anyURI, count as letters.
 namespace acta::iati {
 namespace {
 
@@ -21,7 +21,7 @@ bool is_hex(char c) {
 
 bool is_unescaped(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x20 || byte >= 0x7f || is_one_of(c, "<>\"{}|\\^`");
+  return byte <= 0x20 || byte >= 0x7f || is_one_of(c, "<>\"{}|\\^`");
 }
 
 // Only what pchar allows, and the marks given.

@@ -114,7 +114,9 @@ void on_end(void* context, const xmlChar* /*name*/, const xmlChar* /*prefix*/,
 
 void on_text(void* context, const xmlChar* text, int size) {
   auto& reading = reading_of(context);
-  if (!reading.ended) reading.events->text(view(text, text + size), reading.line());
+  if (reading.ended) return;
+  reading.events->text(view(text, text + size), reading.line());
+  if (!reading.events->goes_on()) reading.stop();
 }
 
 void on_document_type(void* context, const xmlChar* /*name*/, const xmlChar* /*id*/,

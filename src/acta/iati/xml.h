@@ -37,7 +37,7 @@ class XmlEvents {
                        std::span<const XmlAttribute> attributes, std::int64_t line) = 0;
   virtual void text(std::string_view text, std::int64_t line) = 0;  // often in several pieces
   virtual void end(std::int64_t line) = 0;
-  // Asked after each element: false stops the reading.
+  // Asked after each event: false stops the reading.
   [[nodiscard]] virtual bool goes_on() const = 0;
 };
 
