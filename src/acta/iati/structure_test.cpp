@@ -156,6 +156,9 @@ TEST(IatiXml, SaysWhereAFileIsNotWellFormed) {
   EXPECT_EQ(only_finding("no XML").rule, "xml.malformed");
   EXPECT_EQ(after({{"<!--end-->", "<o:x/>"}}).rule, "xml.malformed");
   EXPECT_EQ(after({{"<!--end-->", "\xff"}}).rule, "xml.malformed");
+  const auto half =
+      only_finding(activity_document().substr(0, activity_document().find("ctivity-date")));
+  EXPECT_EQ(half.rule, "xml.malformed");
   const auto whole = activity_document();
   EXPECT_EQ(findings_in(whole.substr(0, whole.size() / 2)).back().rule, "xml.malformed");
 }
