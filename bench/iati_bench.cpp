@@ -29,7 +29,7 @@ constexpr int rounds = 3;
 constexpr double tree_bar = 1.5;
 constexpr double stream_bar = 1.0;
 // For 45,000 more identifiers, and what an allocator keeps.
-constexpr long memory_bar_kib = 24 * 1024;
+constexpr long memory_bar_kib = 24L * 1024;
 
 std::string transaction(int number) {
   return fmt::format(
@@ -38,8 +38,9 @@ std::string transaction(int number) {
 <value currency="USD" value-date="20{2:02}-0{3}-1{3}">{0}.50</value>
 <description><narrative xml:lang="en">Payment {0} for the training of polling staff</narrative>
 </description>
-<provider-org ref="XM-DAC-41114" provider-activity-id="XM-DAC-41114-{0}"><narrative>Agency</narrative>
-</provider-org><receiver-org ref="KE-RSO-{0}"><narrative>Commission of district {0}</narrative>
+<provider-org ref="XM-DAC-41114" provider-activity-id="XM-DAC-41114-{0}">
+<narrative>Agency</narrative></provider-org>
+<receiver-org ref="KE-RSO-{0}"><narrative>Commission of district {0}</narrative>
 </receiver-org><flow-type code="10"/><finance-type code="110"/><aid-type code="C01"/>
 <tied-status code="5"/></transaction>
 )",
@@ -48,30 +49,36 @@ std::string transaction(int number) {
 
 void write_activity(std::ofstream& out, int number) {
   out << fmt::format(
-      R"(<iati-activity default-currency="USD" last-updated-datetime="2025-05-01T10:00:00Z" xml:lang="en">
+      R"(<iati-activity default-currency="USD" last-updated-datetime="2025-05-01T10:00:00Z"
+xml:lang="en">
 <iati-identifier>XM-DAC-41114-{0}</iati-identifier>
 <reporting-org ref="XM-DAC-41114" type="40"><narrative>Agency</narrative></reporting-org>
 <title><narrative>Support to elections, project {0}</narrative>
 <narrative xml:lang="fr">Appui aux élections, projet {0}</narrative></title>
-<description type="1"><narrative>Training of polling staff, civic education and registration of voters
-in the districts that project {0} covers.</narrative></description>
-<participating-org ref="XM-DAC-41114" role="3" type="40"><narrative>Agency</narrative></participating-org>
-<participating-org ref="KE-RSO-{0}" role="4" type="10"><narrative>Commission</narrative></participating-org>
+<description type="1"><narrative>Training of polling staff, civic education and registration
+of voters in the districts that project {0} covers.</narrative></description>
+<participating-org ref="XM-DAC-41114" role="3" type="40"><narrative>Agency</narrative>
+</participating-org>
+<participating-org ref="KE-RSO-{0}" role="4" type="10"><narrative>Commission</narrative>
+</participating-org>
 <activity-status code="2"/><activity-date type="2" iso-date="2013-01-01"/>
 <activity-date type="3" iso-date="2026-12-31"/>
 <recipient-country code="KE" percentage="60"/><recipient-country code="UG" percentage="40"/>
-<sector vocabulary="1" code="15151" percentage="70.5"/><sector vocabulary="1" code="15150" percentage="29.5"/>
+<sector vocabulary="1" code="15151" percentage="70.5"/>
+<sector vocabulary="1" code="15150" percentage="29.5"/>
 <policy-marker vocabulary="1" code="1" significance="1"/>
 <default-flow-type code="10"/><default-finance-type code="110"/><default-aid-type code="C01"/>
-<budget type="1" status="2"><period-start iso-date="2025-01-01"/><period-end iso-date="2025-12-31"/>
+<budget type="1" status="2"><period-start iso-date="2025-01-01"/>
+<period-end iso-date="2025-12-31"/>
 <value value-date="2025-01-01" currency="USD">{0}.25</value></budget>
 )",
       number);
   for (int i = 0; i < 3; ++i) out << transaction(number + i);
-  out << R"(<result type="2"><title><narrative>Staff trained</narrative></title><indicator measure="1">
+  out << R"(<result type="2"><title><narrative>Staff trained</narrative></title>
+<indicator measure="1">
 <title><narrative>Number of persons</narrative></title><baseline year="2013" value="0"/>
-<period><period-start iso-date="2024-01-01"/><period-end iso-date="2024-12-31"/><target value="100"/>
-<actual value="90"/></period></indicator></result>
+<period><period-start iso-date="2024-01-01"/><period-end iso-date="2024-12-31"/>
+<target value="100"/><actual value="90"/></period></indicator></result>
 </iati-activity>
 )";
 }
@@ -91,14 +98,16 @@ struct Run {
 
 Run run(std::vector<std::string> words) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (auto& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   const auto start = Clock::now();
   const auto child = ::fork();
   if (child == 0) {
     const int nowhere = ::open("/dev/null", O_WRONLY);
-    ::dup2(nowhere, STDOUT_FILENO);
-    ::dup2(nowhere, STDERR_FILENO);
+    if (nowhere < 0 || ::dup2(nowhere, STDOUT_FILENO) < 0 || ::dup2(nowhere, STDERR_FILENO) < 0) {
+      ::_exit(126);
+    }
     ::execvp(arguments[0], arguments.data());
     ::_exit(127);
   }

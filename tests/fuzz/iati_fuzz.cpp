@@ -111,12 +111,22 @@ bool read_text(std::string_view text) {
   return right;
 }
 
+// One for each type from `decimal` on, behind the letter that chooses it.
+std::vector<std::string> texts(const std::vector<std::string>& all) {
+  std::vector<std::string> chosen;
+  chosen.reserve(all.size());
+  char type = static_cast<char>(TextType::decimal);
+  for (const auto& text : all) chosen.push_back(type++ + text);
+  return chosen;
+}
+
 const std::string activity =
     R"(<iati-activities version="2.03"><iati-activity xml:lang="en" default-currency="USD">
 <iati-identifier>XM-DAC-1-A</iati-identifier><reporting-org ref="XM-DAC-1" type="40"><narrative>A
-</narrative></reporting-org><title><narrative>T</narrative></title><description type="1"><narrative>D
-</narrative></description><participating-org role="4" ref="XM-DAC-2"/><activity-status code="2"/>
-<activity-date type="1" iso-date="2024-01-01"/><recipient-country code="KE" percentage="60"/>
+</narrative></reporting-org><title><narrative>T</narrative></title><description type="1">
+<narrative>D</narrative></description><participating-org role="4" ref="XM-DAC-2"/>
+<activity-status code="2"/><activity-date type="1" iso-date="2024-01-01"/>
+<recipient-country code="KE" percentage="60"/>
 <recipient-country code="UG" percentage="40"/><sector code="15151"/><budget>
 <period-start iso-date="2025-01-01"/><period-end iso-date="2025-12-31"/><value
 value-date="2025-01-01">1&#50;.5</value></budget><transaction><transaction-type code="3"/>
@@ -144,41 +154,16 @@ std::vector<Parser> parsers() {
        {activity, organisation},
        {"", "<iati-activities/>", "<a/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", deep,
         activity.substr(0, 500), "<iati-activities version='2.03'><iati-activity/>",
-        "<?xml version='1.0' encoding='UTF-16'?><a/>", "\xff\xfe<\0a"}},
+        "<?xml version='1.0' encoding='UTF-16'?><a/>"}},
       {"iati_codes",
        read_code_lists,
        {head + "A,1,,2020-01-01,2\nA,2,2020-01-01,,\nB,1,,undated,\n", head},
        {"", head + "A,2,,,\nA,1,,,\n", head + "A,1,,2020-02-30,\n", head + "A,1,,,2\n"}},
-      {"iati_text",
-       read_text,
-       {"\x02-1.50", "\x03-0044-03-15",
-        "\x04"
-        "2013-12-18T24:00:00Z",
-        "\x05true", "\x06+007", "\x07-0",
-        "\x08"
-        "1",
-        "\x09http://[::1]:80/a%20b?c#d",
-        "\x0a"
-        "a-b",
-        "\x0b"
-        "fr-CA"},
-       {"\x02.",
-        "\x03"
-        "2013-02-29",
-        "\x04"
-        "2013-12-18",
-        "\x05yes",
-        "\x06"
-        "2147483648",
-        "\x07-1",
-        "\x08"
-        "0",
-        "\x09"
-        "1:2",
-        "\x0a"
-        "a b",
-        "\x0b"
-        "en_GB"}},
+      {"iati_text", read_text,
+       texts({"-1.50", "-0044-03-15", "2013-12-18T24:00:00Z", "true", "+007", "-0", "1",
+              "http://[::1]:80/a%20b?c#d", "a-b", "fr-CA"}),
+       texts({".", "2013-02-29", "2013-12-18", "yes", "2147483648", "-1", "0", "1:2", "a b",
+              "en_GB"})},
   };
 }
 

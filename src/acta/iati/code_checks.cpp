@@ -32,6 +32,7 @@ bool is_media_type(std::string_view text) {
 bool may_be_right(std::string_view list, std::string_view code) {
   if (list == "Country") return code.size() == 2 && code[0] == 'X' && is_capital(code[1]);
   if (list == "Currency") return parse_currency(code).has_value();
+  if (list == "Region") return code.size() == 4 && code.starts_with("10");  // the DAC's newer ones
   if (list != "Language") return false;
   const auto primary = code.substr(0, code.find('-'));
   return fits(TextType::language, code) && (primary.size() == 3 || primary.size() < code.size());
@@ -60,16 +61,17 @@ CodeChecks::CodeChecks(const Model& model, const CodeLists& lists)
 
 void CodeChecks::judge(const Tree& tree, Date made, const Tell& tell) const {
   const bool activity = tree.name(Tree::root()) == activity_;
+  const Days days{.made = made, .last = std::min(last_day(tree).value_or(made), made)};
   std::vector<Hit> hits;
   for (const auto& place : activity ? of_activities_ : of_organisations_) {
     hits.clear();
     place.way.follow(tree, Tree::root(), hits);
-    for (const auto& hit : hits) judge_code(tree, *place.place, hit, made, tell);
+    for (const auto& hit : hits) judge_code(tree, *place.place, hit, days, tell);
   }
   judge_languages(tree, tell);
 }
 
-void CodeChecks::judge_code(const Tree& tree, const CodePlace& place, const Hit& hit, Date made,
+void CodeChecks::judge_code(const Tree& tree, const CodePlace& place, const Hit& hit, Days days,
                             const Tell& tell) const {
   CodeFault fault{.id = place.id, .node = hit.node, .words = {}};
   if (place.list == "FileFormat") {
@@ -84,14 +86,14 @@ void CodeChecks::judge_code(const Tree& tree, const CodePlace& place, const Hit&
     return tell(std::move(fault));
   }
   fault.severity = Severity::warning;
-  if (code->valid_from && made < *code->valid_from) {
+  if (code->valid_from && days.made < *code->valid_from) {
     fault.id = "codes.too_early";
     fault.words = fmt::format("{} holds on the code list {} from {} on, after this file was made",
                               code->code, place.list, to_text(*code->valid_from));
     return tell(std::move(fault));
   }
   const bool ended = code->withdrawn && (!code->withdrawn_on ||
-                                         day_of_use(tree, hit.node, made) > *code->withdrawn_on);
+                                         day_of_use(tree, hit.node, days) > *code->withdrawn_on);
   if (!ended) return;
   fault.id = "codes.withdrawn";
   fault.words = fmt::format("{} was withdrawn from the code list {}", code->code, place.list);
@@ -140,7 +142,7 @@ std::optional<Date> CodeChecks::last_day(const Tree& tree) const {
   return std::nullopt;
 }
 
-Date CodeChecks::day_of_use(const Tree& tree, NodeId node, Date made) const {
+Date CodeChecks::day_of_use(const Tree& tree, NodeId node, Days days) const {
   for (auto above = node; above != no_node; above = tree.parent(above)) {
     if (tree.name(above) != transaction_) continue;
     std::vector<Hit> hits;
@@ -148,7 +150,7 @@ Date CodeChecks::day_of_use(const Tree& tree, NodeId node, Date made) const {
     const auto day = hits.empty() ? std::nullopt : day_of(hits[0].value);
     if (day) return *day;
   }
-  return std::min(last_day(tree).value_or(made), made);
+  return days.last;
 }
 
 }  // namespace acta::iati

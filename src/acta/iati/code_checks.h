@@ -51,10 +51,15 @@ class CodeChecks {
     Way way;
   };
   using Tell = std::function<void(CodeFault)>;
-  void judge_code(const Tree& tree, const CodePlace& place, const Hit& hit, Date made,
+  // The days that codes of one record are judged by.
+  struct Days {
+    Date made;
+    Date last;  // of the activity, or `made` if that was before
+  };
+  void judge_code(const Tree& tree, const CodePlace& place, const Hit& hit, Days days,
                   const Tell& tell) const;
   void judge_languages(const Tree& tree, const Tell& tell) const;
-  [[nodiscard]] Date day_of_use(const Tree& tree, NodeId node, Date made) const;
+  [[nodiscard]] Date day_of_use(const Tree& tree, NodeId node, Days days) const;
   [[nodiscard]] std::optional<Date> last_day(const Tree& tree) const;
 
   const CodeLists& lists_;

@@ -81,6 +81,7 @@ const Code* CodeLists::find(std::string_view list, std::string_view code) const 
 
 std::vector<std::string> CodeLists::names() const {
   std::vector<std::string> names;
+  names.reserve(lists_.size());
   for (const auto& [name, codes] : lists_) names.push_back(name);
   return names;
 }

@@ -120,25 +120,21 @@ class Judge {
   }
   void not_later_than_now() const {
     none_of(hits(0), [&](const Hit& hit) {
+      if (const auto moment = moment_of(hit.value)) return *moment > bench_.now;
       const auto day = day_of(hit.value);
-      return day && (*day > date_of(bench_.now) || moment_of(hit.value) > bench_.now);
+      return day && *day > date_of(bench_.now);
     });
   }
-  // To the second; a zone that is not UTC moves it by hours, and the day was looked at before.
-  static Instant moment_of(std::string_view text) {
-    text = trimmed(text);
-    if (text.size() < 20 || !text.ends_with('Z')) return {};
-    const auto at = parse_instant(std::string(text.substr(0, 19)) + ".000Z");
-    return at ? *at : Instant{};
-  }
   void in_order() const {
-    const auto after = hits(1);
+    std::optional<Date> earliest;
+    for (const auto& hit : hits(1)) {
+      const auto day = day_of(hit.value);
+      if (day && (!earliest || *day < *earliest)) earliest = day;
+    }
+    if (!earliest) return;
     none_of(hits(0), [&](const Hit& hit) {
       const auto day = day_of(hit.value);
-      return day && std::ranges::any_of(after, [&](const Hit& later) {
-               const auto end = day_of(later.value);
-               return end && *day > *end;
-             });
+      return day && *day > *earliest;
     });
   }
   void at_most_a_year() const {

@@ -19,6 +19,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string up_to_nul(const std::string& text) {
+  return text.substr(0, text.find('\0'));
+}
+
 // The files of a tar archive (POSIX.1-1988, "ustar") that was packed with gzip.
 std::map<std::string, std::string> unpack(const std::string& path) {
   std::map<std::string, std::string> files;
@@ -35,7 +39,7 @@ std::map<std::string, std::string> unpack(const std::string& path) {
   std::string long_name;
   for (std::size_t at = 0; at + block <= tar.size() && tar[at] != '\0';) {
     const auto text = [&](std::size_t offset, std::size_t size) {
-      return std::string(tar.substr(at + offset, size).c_str());
+      return up_to_nul(tar.substr(at + offset, size));
     };
     const auto size = std::stoul("0" + text(124, 12), nullptr, 8);
     const char type = tar[at + 156];
@@ -43,7 +47,7 @@ std::map<std::string, std::string> unpack(const std::string& path) {
     const auto name = prefix.empty() ? text(0, 100) : prefix + "/" + text(0, 100);
     const auto content = tar.substr(at + block, size);
     if (type == 'L') {  // GNU: the name of the next file
-      long_name = content.c_str();
+      long_name = up_to_nul(content);
     } else {
       if (type == '0' || type == '\0') files[long_name.empty() ? name : long_name] = content;
       long_name.clear();
@@ -247,6 +251,10 @@ TEST_F(Official, SchemaOfADirectoryIsAppliedAsWell) {
   EXPECT_THAT(rules_in(wrong, with), testing::ElementsAre("schema", "structure.missing"));
   const auto older = edited(wrong, {{R"(version="2.03")", R"(version="2.02")"}});
   EXPECT_THAT(rules_in(older, with), testing::ElementsAre("schema"));
+  const auto organisation = findings_in(organisation_document(), with);
+  ASSERT_EQ(organisation.size(), 1U);
+  EXPECT_EQ(organisation[0].severity, Severity::warning);
+  EXPECT_THAT(organisation[0].words, testing::HasSubstr("has no iati-organisations-schema.xsd"));
   const auto none = Validator::create({.schema_directory = "/nowhere", .now = {}}, {});
   ASSERT_FALSE(none);
   EXPECT_EQ(none.error().word, "iati.schema");

@@ -107,7 +107,7 @@ void Structure::open_ours(const ChildModel& child, std::uint32_t ordinal, bool i
   counts_.resize(counts_.size() + type.children.size());
   if (type.text != TextType::none) text_.clear();
   if (in_tree) {
-    tree_.open(child.name, child.repeated, line);
+    tree_.open({.name = child.name, .repeated = child.repeated, .ordinal = ordinal, .line = line});
     if (tree_.nodes() > most_nodes || tree_.size() > most_letters) {
       tell("structure.too_large", line, "one activity is larger than this program reads");
       goes_on_ = false;

@@ -204,4 +204,21 @@ std::optional<Date> day_of(std::string_view text) {
   return *day;
 }
 
+std::optional<Instant> moment_of(std::string_view text) {
+  text = trimmed(text);
+  constexpr std::size_t size_to_seconds = 19;
+  if (!fits(TextType::date_time, text) || text.size() < size_to_seconds) return std::nullopt;
+  const auto at = parse_instant(std::string(text.substr(0, size_to_seconds)) + ".000Z");
+  if (!at) return std::nullopt;
+  const auto sign = text.find_first_of("+-", size_to_seconds);
+  if (sign == std::string_view::npos) return *at;
+  Front zone(text.substr(sign + 1));
+  const auto hours = zone.two_digits(14);
+  zone.take(':');
+  const auto minutes = zone.two_digits(59);
+  constexpr std::int64_t minute = 60'000;
+  const auto ahead = (hours.value_or(0) * 60 + minutes.value_or(0)) * minute;
+  return Instant{at->milliseconds - (text[sign] == '+' ? ahead : -ahead)};
+}
+
 }  // namespace acta::iati

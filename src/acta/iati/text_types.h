@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "acta/base/date.h"
+#include "acta/base/instant.h"
 
 namespace acta::iati {
 
@@ -37,5 +38,8 @@ enum class TextType : std::uint8_t {
 [[nodiscard]] bool is_uri_reference(std::string_view text);
 // The day that a date or a moment begins with, whatever its zone; nothing where there is none.
 [[nodiscard]] std::optional<Date> day_of(std::string_view text);
+// A day and a time, to the second; in UTC where no zone is said. Nothing for a day alone, and for
+// years before 1970.
+[[nodiscard]] std::optional<Instant> moment_of(std::string_view text);
 
 }  // namespace acta::iati

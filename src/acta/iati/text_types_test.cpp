@@ -57,5 +57,17 @@ TEST(TextTypes, FindTheDayOfAMoment) {
   EXPECT_FALSE(day_of(""));
 }
 
+TEST(TextTypes, FindTheMomentInItsZone) {
+  const auto at = [](std::string_view text) {
+    const auto moment = moment_of(text);
+    return moment ? to_text(*moment) : "none";
+  };
+  EXPECT_EQ(at("2026-02-02T05:00:00+10:00"), "2026-02-01T19:00:00.000Z");
+  EXPECT_EQ(at("2026-02-01T19:00:00.25-05:30"), "2026-02-02T00:30:00.000Z");
+  EXPECT_EQ(at(" 2026-02-01T19:00:00 "), "2026-02-01T19:00:00.000Z");
+  EXPECT_EQ(at("2026-02-01"), "none");
+  EXPECT_EQ(at("0001-01-01T00:00:00Z"), "none");
+}
+
 }  // namespace
 }  // namespace acta::iati

@@ -12,12 +12,14 @@ void Tree::clear() {
   open_ = no_node;
 }
 
-void Tree::open(NameId name, bool repeated, std::int64_t line) {
+void Tree::open(const Opening& opening) {
+  const auto name = opening.name;
   const auto id = nodes();
   nodes_.push_back({.name = name,
-                    .repeated = repeated,
+                    .repeated = opening.repeated,
                     .first_attribute = static_cast<std::uint32_t>(attributes_.size()),
-                    .line = line,
+                    .ordinal = opening.ordinal,
+                    .line = opening.line,
                     .parent = open_});
   if (open_ != no_node) {
     auto& parent = at(open_);
@@ -57,16 +59,6 @@ void Tree::text(std::string_view text) {
 
 void Tree::close() {
   open_ = at(open_).parent;
-}
-
-std::int64_t Tree::ordinal(NodeId node) const {
-  if (node == root()) return 1;
-  std::int64_t ordinal = 1;
-  for (auto other = first_child(parent(node), name(node)); other != node;
-       other = next_of_name(other)) {
-    ++ordinal;
-  }
-  return ordinal;
 }
 
 std::string_view Tree::text_of(NodeId node) const {

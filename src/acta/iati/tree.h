@@ -22,8 +22,14 @@ class Tree {
   explicit Tree(std::size_t names) : first_named_(names, no_node), last_named_(names, no_node) {}
 
   void clear();
-  // `repeated`: there may be more of that name beside it.
-  void open(NameId name, bool repeated, std::int64_t line);
+  // `repeated`: there may be more of that name beside it, of which it is the `ordinal`th.
+  struct Opening {
+    NameId name = 0;
+    bool repeated = false;
+    std::uint32_t ordinal = 1;
+    std::int64_t line = 0;
+  };
+  void open(const Opening& opening);
   void attribute(NameId name, std::string_view value);
   void text(std::string_view text);  // of the element that was opened last and not closed
   void close();
@@ -38,8 +44,7 @@ class Tree {
   [[nodiscard]] std::int64_t line(NodeId node) const { return at(node).line; }
   [[nodiscard]] NodeId parent(NodeId node) const { return at(node).parent; }
   [[nodiscard]] bool repeated(NodeId node) const { return at(node).repeated; }
-  // Which of its name it is beside others; the first is 1.
-  [[nodiscard]] std::int64_t ordinal(NodeId node) const;
+  [[nodiscard]] std::uint32_t ordinal(NodeId node) const { return at(node).ordinal; }
   [[nodiscard]] std::string_view text_of(NodeId node) const;
   [[nodiscard]] std::optional<std::string_view> attribute_of(NodeId node, NameId name) const;
   [[nodiscard]] NodeId first_child(NodeId node, NameId name) const;
@@ -60,6 +65,7 @@ class Tree {
     bool repeated = false;
     std::uint16_t attributes = 0;
     std::uint32_t first_attribute = 0;
+    std::uint32_t ordinal = 1;
     std::int64_t line = 0;
     NodeId parent = no_node;
     NodeId first = no_node;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "acta/base/files.h"
 #include "acta/iati/code_checks.h"
 #include "acta/iati/node_path.h"
 #include "acta/iati/peacekeeping.h"
@@ -68,7 +69,6 @@ class Validator::FileChecks final : public Listener {
     const bool always = rule == "structure.root" || rule == "structure.too_large";
     if (!always && (!of_.checks(Check::structure) || by_schema_alone())) return;
     add(line, Severity::error, rule, std::move(path), std::move(words));
-    if (held_.size() > most_held) flush();
   }
 
   void record(const Tree& tree, const std::string& path) override {
@@ -95,6 +95,11 @@ class Validator::FileChecks final : public Listener {
     add(fault.line, Severity::error, fault.word, head_.element, fault.words);
     if (fault.word == "xml.unreadable") outcome_.readable = false;
   }
+  void without_schema() {
+    add(head_.line, Severity::warning, "schema", head_.element,
+        fmt::format("{} has no {}", of_.settings_.schema_directory,
+                    schema_files.find(head_.element)->second));
+  }
   void by_schema(const Schema::Complaint& complaint) {
     add(complaint.line, Severity::error, "schema", head_.element, complaint.words);
   }
@@ -106,12 +111,12 @@ class Validator::FileChecks final : public Listener {
   }
 
  private:
-  // More findings outside of any activity than this are told before the next one ends.
+  // More findings than this are told before the activity has ended.
   static constexpr std::size_t most_held = 10'000;
 
   // A schema of another version speaks for that version; our model is of 2.03.
   [[nodiscard]] bool by_schema_alone() const {
-    return !of_.books_->schemas.empty() && head_.version != "2.03";
+    return of_.books_->schemas.contains(head_.element) && head_.version != "2.03";
   }
 
   [[nodiscard]] Date day_made(const Tree& tree) const {
@@ -162,6 +167,7 @@ class Validator::FileChecks final : public Listener {
                      .rule = std::string(rule),
                      .path = std::move(path),
                      .words = std::move(words)});
+    if (held_.size() > most_held) flush();
   }
   void flush() {
     std::ranges::stable_sort(held_, {}, &Finding::line);
@@ -185,16 +191,17 @@ Validator::~Validator() = default;
 Result<std::unique_ptr<Validator>> Validator::create(Settings settings, FindingSink sink) {
   auto books = std::make_unique<Books>(ACTA_TRY(CodeLists::load()));
   if (!settings.schema_directory.empty()) {
-    std::optional<Refused> why;
     for (const auto& [element, file] : schema_files) {
-      auto schema = Schema::load(settings.schema_directory + "/" + file);
-      if (schema) {
-        books->schemas.emplace(element, std::move(*schema));
-      } else if (!why) {
-        why = schema.error();
-      }
+      const auto path = settings.schema_directory + "/" + file;
+      if (!ACTA_TRY(is_there(path))) continue;
+      books->schemas.emplace(element, ACTA_TRY(Schema::load(path)));
     }
-    if (books->schemas.empty()) return std::unexpected(*why);
+    if (books->schemas.empty()) {
+      return refuse("iati.schema", 2,
+                    settings.schema_directory +
+                        " has neither iati-activities-schema.xsd nor "
+                        "iati-organisations-schema.xsd");
+    }
   }
   return std::unique_ptr<Validator>(
       new Validator(std::move(settings), std::move(sink), std::move(books)));
@@ -211,8 +218,9 @@ Outcome Validator::validate(const std::string& name, const std::function<XmlSour
 
 void Validator::validate_by_schema(const std::string& element,
                                    const std::function<XmlSource()>& open, FileChecks& file) {
+  if (settings_.schema_directory.empty() || element.empty()) return;
   const auto schema = books_->schemas.find(element);
-  if (schema == books_->schemas.end()) return;
+  if (schema == books_->schemas.end()) return file.without_schema();
   schema->second.validate(open(),
                           [&](const Schema::Complaint& complaint) { file.by_schema(complaint); });
 }

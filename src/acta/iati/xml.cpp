@@ -52,7 +52,6 @@ void prepare_library() {
 }
 
 struct Reading {
-  const XmlSource* source = nullptr;
   XmlEvents* events = nullptr;
   xmlParserCtxtPtr parser = nullptr;
   std::optional<XmlFault> fault = {};
@@ -132,6 +131,10 @@ void on_error(void* context, xmlErrorPtr error) {
   reading.stop("xml.malformed", "not well-formed XML: " + words_of(*error));
 }
 
+struct Complaining {
+  const std::function<void(Schema::Complaint)>* tell = nullptr;
+};
+
 xmlSAXHandler handler() {
   xmlSAXHandler sax{};
   sax.initialized = XML_SAX2_MAGIC;
@@ -143,11 +146,6 @@ xmlSAXHandler handler() {
   sax.internalSubset = on_document_type;
   sax.serror = on_error;
   return sax;
-}
-
-// libxml2 hands its context to C; what it points to is never written through it.
-void* as_context(const XmlSource& source) {
-  return const_cast<XmlSource*>(&source);
 }
 
 }  // namespace
@@ -165,16 +163,16 @@ std::optional<XmlFault> read_xml(const XmlSource& source, XmlEvents& events) {
   prepare_library();
   bool unreadable = false;
   bool any = false;
-  const XmlSource noted = [&](std::span<char> room) {
+  XmlSource noted = [&](std::span<char> room) {
     const auto size = source(room);
     unreadable = unreadable || size < 0;
     any = any || size > 0;
     return std::max<std::ptrdiff_t>(size, 0);
   };
-  Reading reading{.source = &noted, .events = &events};
+  Reading reading{.events = &events};
   auto sax = handler();
-  reading.parser = xmlCreateIOParserCtxt(&sax, &reading, read_piece, close_nothing,
-                                         as_context(noted), XML_CHAR_ENCODING_NONE);
+  reading.parser = xmlCreateIOParserCtxt(&sax, &reading, read_piece, close_nothing, &noted,
+                                         XML_CHAR_ENCODING_NONE);
   if (reading.parser == nullptr) return XmlFault{"xml.unreadable", "the text cannot be read", 0};
   xmlCtxtUseOptions(reading.parser, XML_PARSE_NONET);
   xmlParseDocument(reading.parser);
@@ -212,16 +210,18 @@ void Schema::validate(const XmlSource& source,
   prepare_library();
   auto* validity = xmlSchemaNewValidCtxt(static_cast<xmlSchemaPtr>(schema_.get()));
   ACTA_ASSERT(validity != nullptr);
+  Complaining complaining{&complain};
   xmlSchemaSetValidStructuredErrors(
       validity,
       [](void* context, xmlErrorPtr error) {
         if (error == nullptr || error->level < XML_ERR_ERROR) return;
-        const auto& tell = *static_cast<const std::function<void(Complaint)>*>(context);
+        const auto& tell = *static_cast<const Complaining*>(context)->tell;
         tell({.line = error->line, .words = words_of(*error)});
       },
-      const_cast<std::function<void(Complaint)>*>(&complain));
-  auto* input = xmlParserInputBufferCreateIO(read_piece, close_nothing, as_context(source),
-                                             XML_CHAR_ENCODING_NONE);
+      &complaining);
+  auto read = source;
+  auto* input =
+      xmlParserInputBufferCreateIO(read_piece, close_nothing, &read, XML_CHAR_ENCODING_NONE);
   ACTA_ASSERT(input != nullptr);
   // The library frees the input.
   const int status =
