@@ -120,3 +120,11 @@ test('a large file is validated in little memory', async () => {
   assert.match(run.stdout, /^large\.xml: valid; records 60000, errors 0, warnings 0$/m);
   assert.ok(readFileSync(join(place, 'large.xml')).length > 40_000_000);
 });
+
+test('one activity of very many elements takes no longer than their number', () => {
+  const many = '<sector code="15161"/><recipient-country code="ZZ"/>'.repeat(150_000);
+  write('many.xml', activities(activity('8', { '</value>': `</value>${many}` })));
+  const run = spawnSync(resolve(binary), ['iati', 'validate', 'many.xml'], { cwd: place, encoding: 'utf8', maxBuffer: 1 << 30, timeout: 60_000 });
+  assert.equal(run.status, 1, run.stderr);
+  assert.match(run.stdout, /^many\.xml: not valid; records 1, errors \d{6}, warnings \d+$/m);
+});

@@ -61,7 +61,7 @@ CodeChecks::CodeChecks(const Model& model, const CodeLists& lists)
 
 void CodeChecks::judge(const Tree& tree, Date made, const Tell& tell) const {
   const bool activity = tree.name(Tree::root()) == activity_;
-  const Days days{.made = made, .last = std::min(last_day(tree).value_or(made), made)};
+  Days days{.made = made, .last = std::min(last_day(tree).value_or(made), made)};
   std::vector<Hit> hits;
   for (const auto& place : activity ? of_activities_ : of_organisations_) {
     hits.clear();
@@ -71,7 +71,7 @@ void CodeChecks::judge(const Tree& tree, Date made, const Tell& tell) const {
   judge_languages(tree, tell);
 }
 
-void CodeChecks::judge_code(const Tree& tree, const CodePlace& place, const Hit& hit, Days days,
+void CodeChecks::judge_code(const Tree& tree, const CodePlace& place, const Hit& hit, Days& days,
                             const Tell& tell) const {
   CodeFault fault{.id = place.id, .node = hit.node, .words = {}};
   if (place.list == "FileFormat") {
@@ -142,13 +142,17 @@ std::optional<Date> CodeChecks::last_day(const Tree& tree) const {
   return std::nullopt;
 }
 
-Date CodeChecks::day_of_use(const Tree& tree, NodeId node, Days days) const {
+Date CodeChecks::day_of_use(const Tree& tree, NodeId node, Days& days) const {
   for (auto above = node; above != no_node; above = tree.parent(above)) {
     if (tree.name(above) != transaction_) continue;
-    std::vector<Hit> hits;
-    transaction_date_.follow(tree, above, hits);
-    const auto day = hits.empty() ? std::nullopt : day_of(hits[0].value);
-    if (day) return *day;
+    if (above != days.transaction) {
+      std::vector<Hit> hits;
+      transaction_date_.follow(tree, above, hits);
+      const auto day = hits.empty() ? std::nullopt : day_of(hits[0].value);
+      days.transaction = above;
+      days.of_transaction = day.value_or(days.last);
+    }
+    return days.of_transaction;
   }
   return days.last;
 }

@@ -55,11 +55,14 @@ class CodeChecks {
   struct Days {
     Date made;
     Date last;  // of the activity, or `made` if that was before
+    // Of the transaction that was asked about last: it may hold very many codes.
+    NodeId transaction = no_node;
+    Date of_transaction = {};
   };
-  void judge_code(const Tree& tree, const CodePlace& place, const Hit& hit, Days days,
+  void judge_code(const Tree& tree, const CodePlace& place, const Hit& hit, Days& days,
                   const Tell& tell) const;
   void judge_languages(const Tree& tree, const Tell& tell) const;
-  [[nodiscard]] Date day_of_use(const Tree& tree, NodeId node, Days days) const;
+  [[nodiscard]] Date day_of_use(const Tree& tree, NodeId node, Days& days) const;
   [[nodiscard]] std::optional<Date> last_day(const Tree& tree) const;
 
   const CodeLists& lists_;

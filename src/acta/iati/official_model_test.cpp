@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <functional>
+#include <memory>
 #include <random>
+#include <set>
 
 #include "acta/iati/documents_for_test.h"
 #include "acta/iati/model.h"

@@ -167,8 +167,10 @@ void Structure::check_order(Frame& parent, std::size_t index, std::string_view n
     const auto& before = children[parent.position];
     const auto after = before.others ? std::string("elements of other vocabularies")
                                      : fmt::format("<{}>", model_.name(before.name));
+    const auto child =
+        children[index].repeated ? fmt::format("{}[{}]", name, count) : std::string(name);
     tell("structure.order", line,
-         fmt::format("<{}> stands behind {}; it belongs before", name, after), name);
+         fmt::format("<{}> stands behind {}; it belongs before", name, after), child);
   } else {
     parent.position = index;
   }

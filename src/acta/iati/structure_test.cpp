@@ -40,6 +40,7 @@ TEST(IatiStructure, SaysWhatStandsOutOfItsOrderOnce) {
   const auto finding = after({{R"(<recipient-country code="KE"/>)", ""},
                               {"<!--sectors-->", R"(<recipient-country code="KE"/>)"}});
   EXPECT_EQ(finding.rule, "structure.order");
+  EXPECT_EQ(finding.path, "iati-activities/iati-activity[1]/recipient-country[1]");
   EXPECT_EQ(finding.words, "<recipient-country> stands behind <sector>; it belongs before");
 }
 
