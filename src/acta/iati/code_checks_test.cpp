@@ -112,6 +112,15 @@ TEST(IatiCodes, GoByTheVocabulary) {
   EXPECT_THAT(more(R"(<tag vocabulary="2" code="18"/>)"), testing::ElementsAre("9.125.1"));
 }
 
+TEST(IatiCodes, AreCheckedInOrganisationsToo) {
+  const auto text = edited(organisation_document(),
+                           {{"<!--budgets-->",
+                             R"(<recipient-country-budget status="3"><recipient-country code="ZZ"/>
+<period-start iso-date="2025-01-01"/><period-end iso-date="2025-12-31"/>
+<value value-date="2025-01-01" currency="$">1</value></recipient-country-budget>)"}});
+  EXPECT_THAT(rules_in(text), testing::ElementsAre("9.102.1", "9.103.1", "9.104.1"));
+}
+
 TEST(IatiCodes, KnowTheVersions) {
   EXPECT_EQ(after({{R"(version="2.03")", R"(version="3.00")"}})[0].rule, "9.1.1");
   EXPECT_EQ(after({{R"(version="2.03")", R"(version="1.05")"}})[0].rule, "0.6.1");

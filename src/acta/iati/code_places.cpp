@@ -6,7 +6,7 @@ namespace acta::iati {
 
 std::span<const CodePlace> code_places() {
   using enum RecordKind;
-  static constexpr std::array<CodePlace, 108> places{{
+  static constexpr std::array<CodePlace, 113> places{{
       {"9.2.1", activity, "@budget-not-provided", "BudgetNotProvided"},
       {"9.3.1", activity, "@default-currency", "Currency"},
       {"9.4.1", activity, "activity-date/@type", "ActivityDateType"},
@@ -110,6 +110,11 @@ std::span<const CodePlace> code_places() {
       {"9.98.1", organisation, "document-link/@format", "FileFormat"},
       {"9.99.1", organisation, "document-link/category/@code", "DocumentCategory"},
       {"9.106.1", organisation, "recipient-org-budget/value/@currency", "Currency"},
+      {"9.100.1", organisation, "document-link/language/@code", "Language"},
+      {"9.101.1", organisation, "document-link/recipient-country/@code", "Country"},
+      {"9.102.1", organisation, "recipient-country-budget/@status", "BudgetStatus"},
+      {"9.103.1", organisation, "recipient-country-budget/recipient-country/@code", "Country"},
+      {"9.104.1", organisation, "recipient-country-budget/value/@currency", "Currency"},
       {"9.105.1", organisation, "recipient-org-budget/@status", "BudgetStatus"},
       {"9.107.1", organisation, "recipient-region-budget/@status", "BudgetStatus"},
       {"9.108.1", organisation, "recipient-region-budget/recipient-region[@vocabulary=1|]/@code",
