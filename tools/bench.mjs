@@ -16,7 +16,7 @@ function bench(name, ...options) {
   if (run.status !== 0) failed += 1;
 }
 
-for (const name of ['tree_bench', 'signature_bench', 'calendar_bench', 'register_bench', 'store_bench']) bench(name);
+for (const name of ['tree_bench', 'signature_bench', 'iati_bench', 'calendar_bench', 'register_bench', 'store_bench']) bench(name);
 const server = 'build/bench-postgresql.url';
 const postgresql = (what) => spawnSync('tools/postgresql.sh', [what, server], { stdio: 'inherit' });
 postgresql('start');

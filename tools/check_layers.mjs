@@ -7,7 +7,7 @@ const root = process.argv[2] ?? '.';
 
 // Platform libraries, lowest first, and what each may include beside itself.
 const platform = {
-  base: [], record: ['base'], store: ['base', 'record'], http: ['base'], documents: ['base'], tables: ['base', 'documents'], places: ['base'],
+  base: [], record: ['base'], store: ['base', 'record'], http: ['base'], documents: ['base'], tables: ['base', 'documents'], places: ['base'], iati: ['base'],
   network: ['base', 'record', 'http'], routing: ['base', 'record', 'store', 'http'],
 };
 // Rooms of a domain module: own rooms and platform libraries that each may include. Of other modules,

@@ -5,6 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
+import { activities, organisations } from './iati_files.mjs';
 import { end, mirror, until, witness } from './network.mjs';
 import { binary, directory, door, remove, start, stop, tended } from './server.mjs';
 
@@ -185,6 +186,15 @@ test('docs/reports.md', async () => {
   await type(place, commands.slice(3));
   await stop(server);
   await end(known);
+});
+
+test('docs/iati.md', async () => {
+  const place = newPlace();
+  const [commands, ...none] = blocks('docs/iati.md');
+  assert.deepEqual(none, []);
+  writeFileSync(join(place, 'activities.xml'), activities());
+  writeFileSync(join(place, 'organisation.xml'), organisations());
+  await type(place, commands);
 });
 
 test('docs/audit.md', async () => {

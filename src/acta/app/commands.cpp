@@ -14,6 +14,7 @@
 #include "acta/app/doctor_command.h"
 #include "acta/app/door.h"
 #include "acta/app/help.h"
+#include "acta/app/iati_command.h"
 #include "acta/app/key_commands.h"
 #include "acta/app/network_commands.h"
 #include "acta/app/openapi.h"
@@ -229,6 +230,7 @@ Result<bool> dispatch(std::span<const char* const> arguments) {
     fmt::print("{}", help_text());
     return true;
   }
+  if (command == "iati") return iati_command(rest);
   const bool has_two_words = command == "report" || command == "gen" || command == "import" ||
                              command == "reads" || command == "audit" || command == "key" ||
                              command == "keys" || command == "evidence" || command == "act";

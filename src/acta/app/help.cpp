@@ -47,6 +47,9 @@ std::string_view help_text() {
               [--bad-rows keep-good|refuse-all] [--check]
                                                  record requests from before the record, as a
                                                  register tells them: CSV or XLSX
+  acta iati validate FILE... [--schema DIR] [--only structure,codes,rules] [--json]
+                                                 check files of IATI 2.03: structure, code lists and
+                                                 ruleset; with the schemas of DIR as well
   acta audit journal --data DIR [--file ID] [--from DATE] [--to DATE] [--deed did|read]
               [--classification WORD] [--limit 50]
                                                  who did and who read what, newest first
