@@ -255,7 +255,9 @@ class Walk {
     const auto take = [&](const Drafts& drafts) { desk_.take(drafts, by); };
     switch (roll(5)) {
       case 0: return take(agree_terms(all, id, {.terms = "t"}, by, facts));
-      case 1: return take(consent_mission(all, id, {.note = "n"}, by, facts));
+      case 1:
+        return take(consent_mission(all, id, {.agreed = file.assessment.terms_agreed, .note = "n"},
+                                    by, facts));
       case 2: return take(fund_mission(all, id, {.source = "s"}, by, facts));
       case 3:
         return take(plan_itinerary(

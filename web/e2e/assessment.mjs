@@ -6,7 +6,6 @@ const server = await demo(join(place, 'assessment'));
 const { context, page, dialog, be, open } = await visit(server.url, /status of (409|422)|ERR_INTERNET_DISCONNECTED/);
 await be('desk');
 const { requests } = await (await context.request.get(`${server.url}/api/requests?status=assessing`)).json();
-const at = `/requests/${requests[0].id}/assessment`;
 const section = (name) => page.locator('details.section').filter({ hasText: name });
 const editor = (name) => section(name).getByRole('textbox');
 const record = (name) => section(name).getByRole('button', { name: 'Record this section' }).click();
@@ -58,7 +57,7 @@ await check('a draft outlives the page; what others wrote meanwhile is shown bes
 });
 await check('the checklist, the capacity and the options', async () => {
   const row = page.getByRole('row').filter({ hasText: 'Women as voters' });
-  await row.getByRole('button', { name: 'Answer' }).click();
+  await row.getByRole('button', { name: 'Answer: Women as voters' }).click();
   await dialog.getByLabel('How it stands').selectOption('in_part');
   await dialog.getByLabel('On what it rests').fill('Figures of the commission.');
   await send('Answer');

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -100,28 +101,46 @@ class Questions {
         pattern, "",
         fmt::format(R"({{"subject":"assistance.request/{}","reason":"Asked."}})", ids_.hidden));
   }
-  // What passes between the desk and the State; other steps are asked with nothing.
+  // What passes between the desk and the State, and what an assessment is made of: asked as it
+  // would be of a file that is there. Other steps are asked with nothing.
   std::string body_of_exchange(const std::string& pattern) const {
-    const auto verb = pattern.substr(pattern.rfind('/') + 1);
-    if (verb == "ask_question") return R"({"text":"Asked."})";
-    if (verb == "answer_question") {
-      return fmt::format(R"({{"question":"{}","text":"Asked."}})", ids_.hidden_question);
-    }
-    if (verb == "settle_question") {
-      return fmt::format(R"({{"question":"{}","note":"Asked."}})", ids_.hidden_question);
-    }
-    if (verb == "send_letter") {
-      return fmt::format(R"({{"subject":"Asked.","letter":"{}"}})", ids_.visible_blob);
-    }
-    if (verb == "propose_publication") return R"({"title":"Asked.","text":"Asked."})";
-    if (verb == "resubmit") return R"({"note":"Asked."})";
-    if (verb == "withdraw") return R"({"reason":"Asked."})";
-    const auto other = verb == "acknowledge_letter" ? "sent" : "publication";
-    const auto more = verb == "answer_publication" ? R"("consent":"given","note":"Asked.")"
-                      : verb == "drop_publication" ? R"("reason":"Asked.")"
-                                                   : R"("note":"Asked.")";
-    if (verb != "acknowledge_letter" && !verb.ends_with("_publication")) return "{}";
-    return fmt::format(R"({{"{}":"{}",{}}})", other, ids_.hidden_question, more);
+    const auto id = [&](std::string_view name, std::string_view more) {
+      return fmt::format(R"({{"{}":"{}",{}}})", name, ids_.hidden_question, more);
+    };
+    const auto with_letter = [&](std::string_view more) {
+      return fmt::format(R"({{{},"letter":"{}"}})", more, ids_.visible_blob);
+    };
+    const std::string team =
+        R"([{"name":"A","entity":"B","role":"C","no_conflict_declared":true}])";
+    const std::map<std::string, std::string> bodies{
+        {"ask_question", R"({"text":"Asked."})"},
+        {"answer_question", id("question", R"("text":"Asked.")")},
+        {"settle_question", id("question", R"("note":"Asked.")")},
+        {"send_letter", with_letter(R"("subject":"Asked.")")},
+        {"acknowledge_letter", id("sent", R"("note":"Asked.")")},
+        {"propose_publication", R"({"title":"Asked.","text":"Asked."})"},
+        {"answer_publication", id("publication", R"("consent":"given","note":"Asked.")")},
+        {"drop_publication", id("publication", R"("reason":"Asked.")")},
+        {"resubmit", R"({"note":"Asked."})"},
+        {"withdraw", R"({"reason":"Asked."})"},
+        {"begin_assessment", R"({"kind":"mission","scope":"Asked.","team":)" + team + "}"},
+        {"change_team", R"({"reason":"Asked.","team":)" + team + "}"},
+        {"agree_terms", R"({"terms":"Asked."})"},
+        {"consent_mission", R"({"agreed":1,"note":"Asked."})"},
+        {"fund_mission", R"({"source":"Asked."})"},
+        {"plan_itinerary",
+         R"({"stops":[{"from":"2026-03-01","to":"2026-03-02","place":"A","purpose":"B"}]})"},
+        {"record_meeting",
+         R"({"category":"media","on":"2026-02-28","who":"A","women":1,"men":1,"said":"B"})"},
+        {"write_section", R"({"section":"needs","text":"Asked.","base":0})"},
+        {"answer_checklist", R"({"item":"women_as_voters","answer":"good","evidence":"Asked."})"},
+        {"rate_capacity", R"({"dimension":"staff","level":"weak","evidence":"Asked."})"},
+        {"describe_option", R"({"title":"Asked.","types":[],"text":"Asked."})"},
+        {"consult", R"({"entity":"UNDP","about":"Asked.","due":"2027-01-01"})"},
+        {"answer_consultation", id("consultation", R"("position":"objects","text":"Asked.")")},
+        {"share_summary", R"({"text":"Asked."})"}};
+    const auto found = bodies.find(pattern.substr(pattern.rfind('/') + 1));
+    return found == bodies.end() ? "{}" : found->second;
   }
   static std::string body_of_step(const std::string& pattern) {
     if (pattern.ends_with("/coordination")) return R"({"position":"overlap","note":"Asked."})";

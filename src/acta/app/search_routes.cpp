@@ -92,10 +92,11 @@ class Finder {
   }
   // A State finds its own, and opens it through its own door.
   Result<bool> find_followed() {
-    for (const auto& row : ACTA_TRY(assistance::followed_requests(desk_.context, sight_))) {
-      if (matches(row.ref + ' ' + row.title)) {
-        add("state_request", to_text(row.id), row.ref, row.title);
-      }
+    const auto wanted = [&](const assistance::RequestRow& row) {
+      return matches(row.ref + ' ' + row.title);
+    };
+    for (const auto& row : ACTA_TRY(assistance::followed_requests(desk_.context, sight_, wanted))) {
+      add("state_request", to_text(row.id), row.ref, row.title);
     }
     return true;
   }

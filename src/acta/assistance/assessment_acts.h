@@ -2,8 +2,8 @@
 // prepared, and whom it met. Its report stands in report_acts.h, what entities say of it in
 // consultation_acts.h.
 //
-// Whom a mission met is confidential and has a stream of its own: a file tells how many were met of
-// each category, and no more.
+// Whom a mission met is confidential, whatever the file is: it tells how many were met of each
+// category, and no more.
 #pragma once
 
 #include <optional>
@@ -14,10 +14,6 @@
 #include "acta/assistance/review_acts.h"
 
 namespace acta::assistance {
-
-[[nodiscard]] inline std::string stream_of_meetings(RequestId id) {
-  return "assistance.meetings/" + to_text(id);
-}
 
 struct TeamChanged {
   static constexpr ActInfo info{"assistance.team_changed", 1, Classification::internal};

@@ -18,11 +18,12 @@ Guard guard(std::string_view word, bool met, std::string detail) {
 }
 
 void add_mission_guards(std::vector<Guard>& guards, const Assessment& assessment) {
-  const std::pair<bool, std::string_view> steps[] = {{assessment.terms_agreed, "terms_not_agreed"},
-                                                     {assessment.host_consented, "no_host_consent"},
-                                                     {assessment.funded, "mission_not_funded"},
-                                                     {assessment.itinerary, "no_itinerary"},
-                                                     {!assessment.met.empty(), "nobody_met"}};
+  const std::pair<bool, std::string_view> steps[] = {
+      {assessment.terms_agreed > 0, "terms_not_agreed"},
+      {assessment.host_consented, "no_host_consent"},
+      {assessment.funded, "mission_not_funded"},
+      {assessment.itinerary, "no_itinerary"},
+      {!assessment.met.empty(), "nobody_met"}};
   for (const auto& [done, word] : steps) {
     guards.push_back(guard("assistance." + std::string(word), done, done ? "Done." : "Not yet."));
   }
@@ -43,6 +44,16 @@ void add_section_guard(std::vector<Guard>& guards, const Assessment& assessment)
       "assistance.section_missing", count == 0,
       count == 0 ? fmt::format("All {} sections that are needed are written.", needed.size())
                  : fmt::format("{} of {} are not written: {}.", count, needed.size(), missing)));
+}
+
+void add_consultation_guard(std::vector<Guard>& guards, const RequestFile& file) {
+  const auto open =
+      std::ranges::count_if(file.consultations, [](const auto& one) { return one.second.open; });
+  guards.push_back(guard(
+      "assistance.consultation_open", open == 0,
+      file.consultations.empty() ? "No entity was consulted."
+      : open == 0                ? "Every entity has answered, or its time is over."
+                  : fmt::format("{} of {} wait for an answer.", open, file.consultations.size())));
 }
 
 Result<bool> check_stops(const std::vector<Stop>& stops) {
@@ -72,12 +83,17 @@ bool assessment_allows(Verb verb, const RequestFile& file) {
                           verb == Verb::fund_mission || verb == Verb::plan_itinerary ||
                           verb == Verb::record_meeting;
   if (of_mission && assessment.kind != AssessmentKind::mission) return false;
+  // What was taken over is not written again: only adequate time is found anew.
+  const bool writes = verb == Verb::write_section || verb == Verb::answer_checklist ||
+                      verb == Verb::rate_capacity || verb == Verb::describe_option;
+  if (writes && assessment.taken_over) return false;
   if (verb == Verb::consent_mission) {
-    return assessment.terms_agreed && !assessment.host_consented && !file.mandate;
+    return assessment.terms_agreed > 0 && !assessment.host_consented && !file.mandate;
   }
   if (verb == Verb::agree_terms) return !assessment.host_consented;
   if (verb == Verb::answer_consultation) {
-    return std::ranges::any_of(file.consultations, [](const auto& one) { return one.second.open; });
+    return !is_closed(file.status) &&
+           std::ranges::any_of(file.consultations, [](const auto& one) { return one.second.open; });
   }
   if (verb == Verb::share_summary) return !file.mandate;
   return true;
@@ -86,7 +102,7 @@ bool assessment_allows(Verb verb, const RequestFile& file) {
 void apply_assessment(Requests& requests, const RecordedAct& act) {
   const auto of = [&](RequestId id) -> Assessment& { return requests.files[id].assessment; };
   match(
-      act.act, [&](const TermsAgreed& a) { of(a.request).terms_agreed = true; },
+      act.act, [&](const TermsAgreed& a) { ++of(a.request).terms_agreed; },
       [&](const HostConsented& a) { of(a.request).host_consented = true; },
       [&](const MissionFunded& a) { of(a.request).funded = true; },
       [&](const ItineraryPlanned& a) { of(a.request).itinerary = true; },
@@ -115,6 +131,7 @@ void add_field_guards(std::vector<Guard>& guards, const RequestFile& file) {
 
 void add_report_guards(std::vector<Guard>& guards, const RequestFile& file) {
   const auto& assessment = file.assessment;
+  add_consultation_guard(guards, file);
   if (assessment.taken_over) return;
   if (assessment.kind == AssessmentKind::mission) {
     auto of_mission = assessment;
@@ -131,13 +148,6 @@ void add_report_guards(std::vector<Guard>& guards, const RequestFile& file) {
   guards.push_back(
       guard("assistance.no_assistance_not_weighed", none,
             none ? "Giving no assistance was weighed." : "No option is to give no assistance."));
-  const auto open =
-      std::ranges::count_if(file.consultations, [](const auto& one) { return one.second.open; });
-  guards.push_back(guard(
-      "assistance.consultation_open", open == 0,
-      file.consultations.empty() ? "No entity was consulted."
-      : open == 0                ? "Every entity has answered, or its time is over."
-                  : fmt::format("{} of {} wait for an answer.", open, file.consultations.size())));
 }
 
 Drafts change_team(const Requests& requests, RequestId id, const ChangeTeam& request,
@@ -163,6 +173,11 @@ Drafts consent_mission(const Requests& requests, RequestId id, const ConsentMiss
   if (request.letter) (void)ACTA_TRY(check_letter(requests, *request.letter, id));
   const auto* file =
       ACTA_TRY(open_for(requests, id, Verb::consent_mission, {actor.person, facts.today()}));
+  if (request.agreed != file->assessment.terms_agreed) {
+    return refuse("assistance.terms_changed", 409,
+                  "the terms were agreed anew meanwhile: read them, and consent to these",
+                  "$.agreed");
+  }
   (void)ACTA_TRY(check_note_of_state(request.note, actor));
   return std::vector{file_draft(
       *file, HostConsented{.request = id, .note = request.note, .letter = request.letter})};
@@ -198,7 +213,7 @@ Drafts record_meeting(const Requests& requests, RequestId id, const RecordMeetin
     return refuse("assistance.count_of_persons", 422, "say how many women and men were met",
                   "$.women");
   }
-  return std::vector{Draft(stream_of_meetings(id),
+  return std::vector{Draft(stream_of(id),
                            InterlocutorsMet{.request = id,
                                             .category = request.category,
                                             .on = request.on,

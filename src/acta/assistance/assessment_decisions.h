@@ -35,6 +35,7 @@ constexpr auto describe(AgreeTerms*) {
 }
 
 struct ConsentMission {
+  std::int64_t agreed = 0;  // to which terms: how often they had been agreed
   std::string note;
   std::optional<Letter> letter;
 };

@@ -54,24 +54,28 @@ constexpr auto describe(AssessmentPage*) {
 }
 
 struct ConsentBody {
+  std::int64_t agreed = 0;
   std::string note;
   std::optional<std::string> letter;
 };
 constexpr auto describe(ConsentBody*) {
   return described<ConsentBody>("ConsentMission", "The State consents to receive the mission.",
+                                field<&ConsentBody::agreed>("agreed", "To which terms."),
                                 field<&ConsentBody::note>("note", "What the State says."),
                                 field<&ConsentBody::letter>("letter", "Its letter's blob."));
 }
 
-Result<bool> add_meetings(Context& context, Sight& sight, AssessmentPage& page) {
-  const auto stream = stream_of_meetings(page.request.id);
-  const auto acts = ACTA_TRY(context.store.acts_of_stream(stream));
+// How many were met is told to everybody who sees the file; whom, to those who see the acts.
+void add_meetings(Sight& sight, const std::vector<RecordedAct>& acts, AssessmentPage& page) {
   page.met = met_counts(acts);
   for (const auto& act : acts) {
     const auto* met = act.act.as<InterlocutorsMet>();
-    const bool shown = sight.shows(
-        {.stream = stream, .classification = act.classification, .state = page.request.state});
-    if (met == nullptr || !shown) continue;
+    if (met == nullptr || !sight.shows({.stream = act.stream,
+                                        .classification = act.classification,
+                                        .state = page.request.state,
+                                        .part = "meetings"})) {
+      continue;
+    }
     page.meetings.push_back({.category = met->category,
                              .on = met->on,
                              .who = met->who,
@@ -79,7 +83,6 @@ Result<bool> add_meetings(Context& context, Sight& sight, AssessmentPage& page) 
                              .men = met->men,
                              .said = met->said});
   }
-  return true;
 }
 
 void add_steps(const Requests& all, const RequestFile& file, const Viewer& viewer, Date today,
@@ -104,7 +107,7 @@ Result<AssessmentPage> page_of(Context& context, const Request& request, Sight& 
   AssessmentPage page{.request = ACTA_TRY(visible_request(context, sight, id))};
   page.assessment =
       assessment_of(ACTA_TRY(visible_acts(context, sight, page.request)), context.name_of);
-  (void)ACTA_TRY(add_meetings(context, sight, page));
+  add_meetings(sight, ACTA_TRY(context.store.acts_of_stream(stream_of(id))), page);
   const auto today = date_of(context.store.now());
   context.store.folded<Requests>([&](const Requests& all) {
     const auto file = all.files.find(id);
@@ -120,9 +123,11 @@ void add_consent_step(http::Router& router, Context& context, const StepDoor& do
       router, context, door, Verb::consent_mission, "The State consents to receive the mission",
       [](Context& with, const Requests& requests, RequestId id, const ConsentBody& body,
          const Actor& actor, Facts& facts) -> Drafts {
-        return consent_mission(
-            requests, id, {.note = body.note, .letter = ACTA_TRY(maybe_letter(with, body.letter))},
-            actor, facts);
+        return consent_mission(requests, id,
+                               {.agreed = body.agreed,
+                                .note = body.note,
+                                .letter = ACTA_TRY(maybe_letter(with, body.letter))},
+                               actor, facts);
       });
 }
 

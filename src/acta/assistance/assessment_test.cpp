@@ -131,11 +131,16 @@ TEST_F(AssessmentTest, AMissionGoesWithTermsConsentFundsAndAnItinerary) {
                               .men = 1,
                               .said = "In confidence"};
   EXPECT_EQ(take(&record_meeting, meeting), "assistance.no_host_consent");
-  EXPECT_EQ(take(&consent_mission, {.note = "x"}), "assistance.not_from_here")
+  EXPECT_EQ(take(&consent_mission, {.agreed = 0, .note = "x"}), "assistance.not_from_here")
       << "nobody knows yet to what";
   EXPECT_EQ(take(&agree_terms, {.terms = "Terms"}), "");
-  EXPECT_EQ(take(&consent_mission, {.note = ""}), "text.empty") << "the desk says how it is known";
-  EXPECT_EQ(take(&consent_mission, {.note = ""}, DeskForTest::person(20, "member_state")), "");
+  EXPECT_EQ(take(&agree_terms, {.terms = "Terms, better"}), "");
+  EXPECT_EQ(take(&consent_mission, {.agreed = 1, .note = "x"}), "assistance.terms_changed");
+  EXPECT_EQ(take(&consent_mission, {.agreed = 2, .note = ""}), "text.empty")
+      << "the desk says how it is known";
+  EXPECT_EQ(
+      take(&consent_mission, {.agreed = 2, .note = ""}, DeskForTest::person(20, "member_state")),
+      "");
   EXPECT_EQ(take(&agree_terms, {.terms = "Others"}), "assistance.not_from_here")
       << "the State consented to the first";
   EXPECT_EQ(clear(), "assistance.mission_not_funded");
@@ -155,8 +160,7 @@ TEST_F(AssessmentTest, AMissionGoesWithTermsConsentFundsAndAnItinerary) {
 TEST_F(AssessmentTest, WhomAMissionMetIsConfidentialAndTheFileTellsHowMany) {
   begin(AssessmentKind::mission);
   EXPECT_EQ(take(&agree_terms, {.terms = "Terms"}), "");
-  EXPECT_EQ(take(&consent_mission, {.note = "By note"}), "");
-  const auto version = file().version;
+  EXPECT_EQ(take(&consent_mission, {.agreed = 1, .note = "By note"}), "");
   for (const auto women : {1, 3}) {
     EXPECT_EQ(take(&record_meeting, {.category = MeetingCategory::media,
                                      .on = desk_.today(),
@@ -167,8 +171,7 @@ TEST_F(AssessmentTest, WhomAMissionMetIsConfidentialAndTheFileTellsHowMany) {
               "");
     EXPECT_EQ(desk_.acts.back().classification, Classification::confidential);
   }
-  EXPECT_EQ(file().version, version) << "the file's own acts do not count them";
-  const auto counts = met_counts(acts_of(stream_of_meetings(id_)));
+  const auto counts = met_counts(acts_of(stream_of(id_)));
   ASSERT_EQ(counts.size(), 1U);
   EXPECT_EQ(counts.front().meetings, 2);
   EXPECT_EQ(counts.front().women, 4);
@@ -200,6 +203,38 @@ TEST_F(AssessmentTest, SilenceIsRecordedWhenTheLastDayIsOverAndNotBefore) {
   desk_.pass_days(1);
   ASSERT_NE(desk_.acts.back().act.as<ConsultationTimedOut>(), nullptr);
   EXPECT_EQ(answer(last_asked(), std::nullopt, Position::concurs), "assistance.not_from_here");
+  EXPECT_EQ(clear(), "");
+}
+
+TEST_F(AssessmentTest, WhoWasAskedCanAnswerWhereverTheFileGoesMeanwhile) {
+  EXPECT_EQ(ask("UNDP", 5), "");
+  EXPECT_EQ(ask("OHCHR", 5), "");
+  begin(AssessmentKind::desk_review);
+  EXPECT_EQ(take(&abandon, {.reason = "No more"}), "");
+  EXPECT_EQ(answer(last_asked(), std::nullopt, Position::concurs, "By note"),
+            "assistance.not_from_here")
+      << "it is closed";
+  desk_.pass_days(9);
+  EXPECT_EQ(desk_.acts.back().act.as<ConsultationTimedOut>(), nullptr) << "nothing was awaited";
+}
+
+TEST_F(AssessmentTest, WhatWasTakenOverWaitsForEntitiesAndIsNotWrittenAgain) {
+  begin(AssessmentKind::desk_review);
+  desk_.write_report(id_);
+  find();
+  EXPECT_EQ(clear(), "");
+  id_ = desk_.receive(desk_.letter("XCA", {ta}, {desk_.add_election("XCA", desk_.today() + 400)}));
+  desk_.admit_file(id_);
+  EXPECT_EQ(desk_.screen_file(id_, {ta}), "");
+  EXPECT_EQ(ask("UNDP", 5), "");
+  const auto first = desk_.requests.assessed_of.at({"XCA"}).begin();
+  EXPECT_EQ(take(&reuse_assessment, {.from = *first, .reason = "Nothing changed"}), "");
+  EXPECT_EQ(write(ReportSection::needs, 0), "assistance.not_from_here");
+  find();
+  EXPECT_EQ(clear(), "assistance.consultation_open");
+  EXPECT_EQ(answer(last_asked(), std::nullopt, Position::concurs), "text.empty")
+      << "what did the entity write?";
+  EXPECT_EQ(answer(last_asked(), SpeaksFor({"UNDP"}), Position::concurs), "");
   EXPECT_EQ(clear(), "");
 }
 

@@ -25,7 +25,10 @@ void add_way(AssessmentInfo& info, const RecordedAct& act) {
         info.team = a.team;
       },
       [&](const TeamChanged& a) { info.team = a.team; },
-      [&](const TermsAgreed& a) { info.terms = a.terms; },
+      [&](const TermsAgreed& a) {
+        info.terms = a.terms;
+        ++info.terms_agreed;
+      },
       [&](const HostConsented&) { info.consented_on = date_of(act.at); },
       [&](const MissionFunded& a) { info.funding = a.source; },
       [&](const ItineraryPlanned& a) { info.stops = a.stops; },
@@ -100,9 +103,9 @@ AssessmentInfo assessment_of(const std::vector<RecordedAct>& acts, const NameOf&
   return info;
 }
 
-std::vector<MetCount> met_counts(const std::vector<RecordedAct>& meetings) {
+std::vector<MetCount> met_counts(const std::vector<RecordedAct>& acts) {
   std::vector<MetCount> counts;
-  for (const auto& act : meetings) {
+  for (const auto& act : acts) {
     const auto* met = act.act.as<InterlocutorsMet>();
     if (met == nullptr) continue;
     auto found = std::ranges::find(counts, met->category, &MetCount::category);

@@ -1,5 +1,5 @@
 // A needs assessment, put together from the acts of its file: how it is made, its report, what
-// entities say. Whom a mission met comes from a stream of its own, which fewer may see.
+// entities say. Whom a mission met is told apart from how many: fewer may see it.
 #pragma once
 
 #include <functional>
@@ -123,6 +123,7 @@ struct AssessmentInfo {
   std::string scope;
   std::vector<TeamMember> team;
   std::optional<std::string> terms;
+  std::int64_t terms_agreed = 0;
   std::optional<Date> consented_on;
   std::optional<std::string> funding;
   std::vector<Stop> stops;
@@ -140,6 +141,7 @@ constexpr auto describe(AssessmentInfo*) {
       field<&AssessmentInfo::scope>("scope", "What is assessed."),
       field<&AssessmentInfo::team>("team", "Who makes it."),
       field<&AssessmentInfo::terms>("terms", "The terms of reference."),
+      field<&AssessmentInfo::terms_agreed>("terms_agreed", "How often they were agreed."),
       field<&AssessmentInfo::consented_on>("consented_on", "When the State consented."),
       field<&AssessmentInfo::funding>("funding", "From what the mission is funded."),
       field<&AssessmentInfo::stops>("stops", "The itinerary."),
@@ -153,6 +155,6 @@ constexpr auto describe(AssessmentInfo*) {
 
 [[nodiscard]] AssessmentInfo assessment_of(const std::vector<RecordedAct>& acts,
                                            const NameOf& name_of);
-[[nodiscard]] std::vector<MetCount> met_counts(const std::vector<RecordedAct>& meetings);
+[[nodiscard]] std::vector<MetCount> met_counts(const std::vector<RecordedAct>& acts);
 
 }  // namespace acta::assistance

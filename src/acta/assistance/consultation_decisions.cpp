@@ -70,7 +70,8 @@ Drafts answer_consultation(const Requests& requests, RequestId id,
     return refuse("assistance.consultation_closed", 409, "it was answered, or its time is over",
                   "$.consultation");
   }
-  if (request.position != Position::concurs || !request.text.empty()) {
+  // The desk records what an entity wrote; an entity that concurs need not say more.
+  if (!speaker || request.position != Position::concurs || !request.text.empty()) {
     (void)ACTA_TRY(check_words(request.text, "$.text"));
   }
   return std::vector{file_draft(*file, ConsultationAnswered{.request = id,

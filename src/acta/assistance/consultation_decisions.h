@@ -33,7 +33,7 @@ constexpr auto describe(AnswerConsultation*) {
       "AnswerConsultation", "Answers a consultation.",
       field<&AnswerConsultation::consultation>("consultation", "Which."),
       field<&AnswerConsultation::position>("position", "What the entity says."),
-      field<&AnswerConsultation::text>("text", "In words; needed unless it concurs."));
+      field<&AnswerConsultation::text>("text", "In words; an entity that concurs need give none."));
 }
 
 // For which entities somebody speaks; absent: for all, on what they wrote.

@@ -111,17 +111,18 @@ void add_exchange_steps(http::Router& router, Context& context, const StepDoor& 
                                            .letter = ACTA_TRY(letter_of(with, body.letter))},
                                           actor, facts);
                      });
-  add_step<ProposeBody>(router, context, door, Verb::propose_publication,
-                        "Asks the State to consent to a publication",
-                        [](Context& with, const Requests& requests, RequestId id,
-                           const ProposeBody& body, const Actor& actor, Facts& facts) -> Drafts {
-                          return propose_publication(
-                              requests, id,
-                              {.title = body.title,
-                               .text = body.text,
-                               .document = ACTA_TRY(maybe_letter(with, body.document))},
-                              actor, facts);
-                        });
+  add_step<ProposeBody>(
+      router, context, door, Verb::propose_publication,
+      "Asks the State to consent to a publication",
+      [](Context& with, const Requests& requests, RequestId id, const ProposeBody& body,
+         const Actor& actor, Facts& facts) -> Drafts {
+        return propose_publication(
+            requests, id,
+            {.title = body.title,
+             .text = body.text,
+             .document = ACTA_TRY(maybe_letter(with, body.document, "$.document"))},
+            actor, facts);
+      });
   add_step<DropPublication>(router, context, door, Verb::drop_publication,
                             "Takes a proposed publication back", plain(&drop_publication));
 }

@@ -133,6 +133,7 @@ TEST_F(ExchangeTest, ALetterIsConfirmedOnceByTheStateOrByWhoSaysHowItIsKnown) {
   EXPECT_EQ(confirm(first, "", mission_), "");
   EXPECT_EQ(confirm(first, "", mission_), "assistance.letter_acknowledged");
   EXPECT_EQ(confirm(second, "Handed over on paper, signed for", officer_), "");
+  EXPECT_EQ(to_json(shown(id_)).find("Handed over"), std::string::npos) << "how is the desk's";
   EXPECT_EQ(confirm(second, "", mission_), "assistance.not_from_here") << "none waits";
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "acta/base/rights.h"
+
 namespace acta::assistance {
 namespace {
 
@@ -14,6 +16,10 @@ Line* line_of(std::vector<Line>& lines, const Id& id) {
 
 std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
+}
+
+bool is_by_state(const RecordedAct& act) {
+  return act.actor.capacity == word_of(Role::member_state);
 }
 
 void add_question(Exchange& exchange, const RecordedAct& act) {
@@ -52,6 +58,7 @@ void add_letter(Exchange& exchange, const RecordedAct& act) {
         if (line == nullptr) return;
         line->acknowledged_on = date_of(act.at);
         line->note = unless_empty(a.note);
+        line->by_state = is_by_state(act);
       });
 }
 
@@ -62,6 +69,7 @@ void add_publication(Exchange& exchange, const RecordedAct& act) {
     line->state = state;
     line->answered_on = date_of(act.at);
     line->note = unless_empty(note);
+    line->by_state = is_by_state(act);
   };
   match(
       act.act,

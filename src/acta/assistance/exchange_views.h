@@ -40,6 +40,7 @@ struct SentLetterLine {
   Date sent_on;
   std::optional<Date> acknowledged_on;
   std::optional<std::string> note;
+  bool by_state = false;
 };
 constexpr auto describe(SentLetterLine*) {
   return described<SentLetterLine>(
@@ -48,7 +49,8 @@ constexpr auto describe(SentLetterLine*) {
       field<&SentLetterLine::letter>("letter", "The document."),
       field<&SentLetterLine::sent_on>("sent_on", "When it was sent."),
       field<&SentLetterLine::acknowledged_on>("acknowledged_on", "When its receipt was confirmed."),
-      field<&SentLetterLine::note>("note", "What was said to it."));
+      field<&SentLetterLine::note>("note", "What was said to it."),
+      field<&SentLetterLine::by_state>("by_state", "Whether the State itself confirmed it."));
 }
 
 struct PublicationLine {
@@ -60,6 +62,7 @@ struct PublicationLine {
   PublicationState state = PublicationState::proposed;
   std::optional<Date> answered_on;
   std::optional<std::string> note;
+  bool by_state = false;
 };
 constexpr auto describe(PublicationLine*) {
   return described<PublicationLine>(
@@ -71,7 +74,8 @@ constexpr auto describe(PublicationLine*) {
       field<&PublicationLine::proposed_on>("proposed_on", "When it was proposed."),
       field<&PublicationLine::state>("state", "Where it stands."),
       field<&PublicationLine::answered_on>("answered_on", "When it was answered or dropped."),
-      field<&PublicationLine::note>("note", "What was said to it."));
+      field<&PublicationLine::note>("note", "What was said to it."),
+      field<&PublicationLine::by_state>("by_state", "Whether the State itself answered."));
 }
 
 struct Exchange {

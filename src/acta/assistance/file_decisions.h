@@ -39,7 +39,7 @@ struct Consultation {
 struct Assessment {
   AssessmentKind kind = AssessmentKind::desk_review;
   bool taken_over = false;
-  bool terms_agreed = false;
+  std::int64_t terms_agreed = 0;  // how often; the last counts
   bool host_consented = false;
   bool funded = false;
   bool itinerary = false;

@@ -35,11 +35,11 @@ Result<std::unique_ptr<http::Upload>> begin_upload(Context& context, const Reque
 
 }  // namespace
 
-Result<Letter> letter_of(Context& context, const std::string& blob) {
+Result<Letter> letter_of(Context& context, const std::string& blob, std::string where) {
   auto info = context.blobs.info(blob);
   if (!info) {
     if (info.error().fault) return std::unexpected(info.error());
-    return refuse("assistance.letter_needed", 422, "attach the written document", "$.letter");
+    return refuse("assistance.letter_needed", 422, "attach the written document", std::move(where));
   }
   return Letter{.blob = info->id,
                 .commitment = info->commitment,
@@ -48,10 +48,10 @@ Result<Letter> letter_of(Context& context, const std::string& blob) {
                 .title = info->title};
 }
 
-Result<std::optional<Letter>> maybe_letter(Context& context,
-                                           const std::optional<std::string>& blob) {
+Result<std::optional<Letter>> maybe_letter(Context& context, const std::optional<std::string>& blob,
+                                           std::string where) {
   if (!blob) return std::optional<Letter>();
-  return std::optional(ACTA_TRY(letter_of(context, *blob)));
+  return std::optional(ACTA_TRY(letter_of(context, *blob, std::move(where))));
 }
 
 Result<http::Response> letter_response(Context& context, const std::string& blob,

@@ -11,9 +11,11 @@
 namespace acta::assistance {
 
 // Refuses an id of no blob at all ("assistance.letter_needed").
-Result<Letter> letter_of(routing::Context& context, const std::string& blob);
+Result<Letter> letter_of(routing::Context& context, const std::string& blob,
+                         std::string where = "$.letter");
 Result<std::optional<Letter>> maybe_letter(routing::Context& context,
-                                           const std::optional<std::string>& blob);
+                                           const std::optional<std::string>& blob,
+                                           std::string where = "$.letter");
 // The bytes of one of a file's documents, to be saved and never run by a browser.
 Result<http::Response> letter_response(routing::Context& context, const std::string& blob,
                                        const std::string& media_type);

@@ -26,8 +26,10 @@ Result<std::vector<RecordedAct>> visible_acts(
     routing::Context& context, routing::Sight& sight, const RequestRow& row,
     const std::optional<std::string>& part = std::nullopt);
 
-// The requests that the viewer's State follows, newest first.
-Result<std::vector<RequestRow>> followed_requests(routing::Context& context, routing::Sight& sight);
+// The requests that the viewer's State follows, of those that are wanted; only these are noted.
+Result<std::vector<RequestRow>> followed_requests(
+    routing::Context& context, routing::Sight& sight,
+    const std::function<bool(const RequestRow&)>& wanted);
 
 // The States for which the viewer is their permanent mission.
 [[nodiscard]] std::vector<CountryCode> states_of(const Viewer& viewer);

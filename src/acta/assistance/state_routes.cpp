@@ -17,6 +17,7 @@ using http::Request;
 using routing::Context;
 using routing::Sight;
 
+// How many acts the file has is not told: it would tell when the desk works on it.
 struct StateRequestRow {
   RequestId id;
   std::string ref;
@@ -27,7 +28,6 @@ struct StateRequestRow {
   Waiting waiting;
   std::optional<Date> due;
   Classification classification = Classification::internal;
-  std::int64_t version = 0;
 };
 constexpr auto describe(StateRequestRow*) {
   return described<StateRequestRow>(
@@ -40,8 +40,7 @@ constexpr auto describe(StateRequestRow*) {
       field<&StateRequestRow::stage>("stage", "Where it stands."),
       field<&StateRequestRow::waiting>("waiting", "What waits for the State."),
       field<&StateRequestRow::due>("due", "Until when it is to be mended, or deferred."),
-      field<&StateRequestRow::classification>("classification", "internal, or confidential."),
-      field<&StateRequestRow::version>("version", "How many acts its stream has."));
+      field<&StateRequestRow::classification>("classification", "internal, or confidential."));
 }
 
 struct StateAdvisoryRow {
@@ -119,8 +118,7 @@ StateRequestRow state_row(const RequestFile& file, const RequestRow& row) {
           .stage = stage_of(row.status),
           .waiting = waiting_for_state(file),
           .due = row.due,
-          .classification = row.classification,
-          .version = row.version};
+          .classification = row.classification};
 }
 
 Result<bool> add_advisories(Context& context, Sight& sight, const CountryCode& state,
@@ -142,7 +140,8 @@ Result<bool> add_advisories(Context& context, Sight& sight, const CountryCode& s
 
 Result<StateRequestList> list_of(Context& context, Sight& sight) {
   StateRequestList list;
-  const auto rows = ACTA_TRY(followed_requests(context, sight));
+  const auto rows =
+      ACTA_TRY(followed_requests(context, sight, [](const RequestRow&) { return true; }));
   context.store.folded<Requests>([&](const Requests& all) {
     for (const auto& row : rows) {
       if (const auto file = all.files.find(row.id); file != all.files.end()) {
@@ -259,12 +258,14 @@ void add_reads(http::Router& router, Context& context) {
 std::vector<CountryCode> states_of(const Viewer& viewer) {
   std::vector<CountryCode> states;
   for (const auto& capacity : viewer.capacities) {
-    if (capacity.role == Role::member_state) states.push_back(capacity.state);
+    const bool again = std::ranges::find(states, capacity.state) != states.end();
+    if (capacity.role == Role::member_state && !again) states.push_back(capacity.state);
   }
   return states;
 }
 
-Result<std::vector<RequestRow>> followed_requests(Context& context, Sight& sight) {
+Result<std::vector<RequestRow>> followed_requests(
+    Context& context, Sight& sight, const std::function<bool(const RequestRow&)>& wanted) {
   std::vector<RequestRow> followed;
   for (const auto& state : states_of(sight.viewer())) {
     RequestFilter filter;
@@ -274,7 +275,7 @@ Result<std::vector<RequestRow>> followed_requests(Context& context, Sight& sight
     context.store.folded<Requests>([&](const Requests& all) {
       for (auto& row : rows) {
         const auto file = all.files.find(row.id);
-        if (file == all.files.end() || !follows(sight, file->second, row)) continue;
+        if (file == all.files.end() || !wanted(row) || !follows(sight, file->second, row)) continue;
         followed.push_back(std::move(row));
       }
     });

@@ -73,15 +73,22 @@ StateContents state_contents(const std::vector<RecordedAct>& acts) {
                          .documents = std::move(file.documents),
                          .exchange = exchange_of(acts)};
   for (auto& question : contents.exchange.questions) question.note.reset();
+  // How the desk knows what it recorded for the State, and why it drops something, is the desk's.
+  for (auto& letter : contents.exchange.letters) {
+    if (!letter.by_state) letter.note.reset();
+  }
   for (auto& publication : contents.exchange.publications) {
-    // Why the desk dropped it is the desk's.
-    if (publication.state == PublicationState::dropped) publication.note.reset();
+    if (!publication.by_state) publication.note.reset();
   }
   const auto assessment = assessment_of(acts, [](const PersonId&) { return std::string(); });
   if (assessment.terms) {
     contents.mission = {.terms = *assessment.terms,
+                        .agreed = assessment.terms_agreed,
                         .consented_on = assessment.consented_on,
-                        .stops = assessment.stops};
+                        .stops = {}};
+    for (const auto& stop : assessment.stops) {
+      contents.mission->stops.push_back({.from = stop.from, .to = stop.to, .place = stop.place});
+    }
   }
   for (const auto& act : acts) {
     match(

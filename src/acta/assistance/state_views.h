@@ -101,15 +101,29 @@ constexpr auto describe(StateEventKind*) {
 // Absent: an act that is not for States.
 [[nodiscard]] std::optional<StateEventKind> told_to_state(const RecordedAct& act);
 
+// Where a mission is when; what it goes there for, and whom it meets, is its own.
+struct StateStop {
+  Date from;
+  Date to;
+  std::string place;
+};
+constexpr auto describe(StateStop*) {
+  return described<StateStop>(
+      "StateStop", "Where a mission is when.", field<&StateStop::from>("from", "First day."),
+      field<&StateStop::to>("to", "Last day."), field<&StateStop::place>("place", "The place."));
+}
+
 struct StateMission {
   std::string terms;
+  std::int64_t agreed = 0;
   std::optional<Date> consented_on;
-  std::vector<Stop> stops;
+  std::vector<StateStop> stops;
 };
 constexpr auto describe(StateMission*) {
   return described<StateMission>(
       "StateMission", "A mission to the State.",
       field<&StateMission::terms>("terms", "Its terms of reference."),
+      field<&StateMission::agreed>("agreed", "How often they were agreed: what is consented to."),
       field<&StateMission::consented_on>("consented_on", "When the State consented to it."),
       field<&StateMission::stops>("stops", "Where it is when."));
 }

@@ -70,7 +70,8 @@ const std::array<Rule, 42>& rules() {
       {Verb::rate_capacity, Right::request_process, false, {assessing}},
       {Verb::describe_option, Right::request_process, false, {assessing}},
       {Verb::consult, Right::request_process, false, {admissible, screened, assessing}},
-      {Verb::answer_consultation, Right::request_comment, false, {admissible, screened, assessing}},
+      // Until its file is closed, wherever that stands meanwhile: who was asked can answer.
+      {Verb::answer_consultation, Right::request_comment, false, {}},
       {Verb::share_summary,
        Right::request_direct,
        false,
@@ -108,6 +109,7 @@ bool starts_from(Verb verb, const RequestFile& file) {
     return exchange_allows(verb, file);
   }
   if (verb >= Verb::change_team && !assessment_allows(verb, file)) return false;
+  if (verb == Verb::answer_consultation) return true;
   // What rests on a mandate alone is no request, that a State could withdraw.
   if (verb == Verb::withdraw && file.mandate) return false;
   // The focal point ends it instead, at any time: its mandate may never come again.

@@ -305,7 +305,7 @@ export interface AnswerConsultation {
   readonly consultation: string;
   /** What the entity says. */
   readonly position: Position;
-  /** In words; needed unless it concurs. */
+  /** In words; an entity that concurs need give none. */
   readonly text: string;
 }
 
@@ -365,6 +365,8 @@ export interface Assessment {
   readonly team: ReadonlyArray<TeamMember>;
   /** The terms of reference. */
   readonly terms?: string;
+  /** How often they were agreed. */
+  readonly terms_agreed: number;
 }
 
 /** How needs are assessed. */
@@ -638,6 +640,8 @@ export type Consent =
 
 /** The State consents to receive the mission. */
 export interface ConsentMission {
+  /** To which terms. */
+  readonly agreed: number;
   /** Its letter's blob. */
   readonly letter?: string;
   /** What the State says. */
@@ -2296,6 +2300,8 @@ export interface ProtectionRegister {
 export interface Publication {
   /** When it was answered or dropped. */
   readonly answered_on?: string;
+  /** Whether the State itself answered. */
+  readonly by_state: boolean;
   /** A document published with it. */
   readonly document?: Letter;
   /** Its id. */
@@ -3042,6 +3048,8 @@ export interface SendLetter {
 export interface SentLetter {
   /** When its receipt was confirmed. */
   readonly acknowledged_on?: string;
+  /** Whether the State itself confirmed it. */
+  readonly by_state: boolean;
   /** Its id. */
   readonly id: string;
   /** The document. */
@@ -3254,10 +3262,12 @@ export interface StateList {
 
 /** A mission to the State. */
 export interface StateMission {
+  /** How often they were agreed: what is consented to. */
+  readonly agreed: number;
   /** When the State consented to it. */
   readonly consented_on?: string;
   /** Where it is when. */
-  readonly stops: ReadonlyArray<Stop>;
+  readonly stops: ReadonlyArray<StateStop>;
   /** Its terms of reference. */
   readonly terms: string;
 }
@@ -3300,8 +3310,6 @@ export interface StateRequestRow {
   readonly state: string;
   /** What is asked, in a line. */
   readonly title: string;
-  /** How many acts its stream has. */
-  readonly version: number;
   /** What waits for the State. */
   readonly waiting: Waiting;
 }
@@ -3335,6 +3343,16 @@ export type StateStage =
   | 'withdrawn'
   | 'lapsed'
   | 'ended';
+
+/** Where a mission is when. */
+export interface StateStop {
+  /** First day. */
+  readonly from: string;
+  /** The place. */
+  readonly place: string;
+  /** Last day. */
+  readonly to: string;
+}
 
 /** The status of requests in a period. */
 export interface StatusReport {

@@ -13,10 +13,10 @@ import { GuardList } from './steps';
 
 interface Part { readonly page: AssessmentPage }
 
-function Step({ page, verb, fields, about }: Part & { readonly verb: Verb; readonly fields: ReadonlyArray<FieldSpec>; readonly about?: string }) {
+function Step({ page, verb, fields, about, subject = {} }: Part & { readonly verb: Verb; readonly fields: ReadonlyArray<FieldSpec>; readonly about?: string; readonly subject?: Readonly<Record<string, unknown>> }) {
   const say = useSay();
   if (!page.steps.includes(verb)) return null;
-  return <StepButton title={say(`verb.${verb}`)} path={`/api/requests/${page.request.id}/${verb}`} version={page.request.version} fields={fields} {...(about ? { about: <p>{about}</p> } : {})} />;
+  return <StepButton title={say(`verb.${verb}`)} path={`/api/requests/${page.request.id}/${verb}`} version={page.request.version} fields={fields} subject={subject} {...(about ? { about: <p>{about}</p> } : {})} />;
 }
 
 function Team({ page }: Part) {
@@ -49,7 +49,7 @@ function Mission({ page }: Part) {
       <h2>{say('assessment.mission')}</h2>
       <ol className="plain-list">
         <li>{done(assessment.terms !== undefined)} <strong>{say('assessment.terms')}</strong>{assessment.terms ? <p dir="auto" className="whole">{assessment.terms}</p> : null} <Step page={page} verb="agree_terms" fields={[{ name: 'terms', kind: 'text', label: say('assessment.terms') }]} /></li>
-        <li>{done(assessment.consented_on !== undefined)} <strong>{say('assessment.consent')}</strong> {say.date(assessment.consented_on)} <Step page={page} verb="consent_mission" fields={[note, { name: 'letter', kind: 'file', optional: true }]} /></li>
+        <li>{done(assessment.consented_on !== undefined)} <strong>{say('assessment.consent')}</strong> {say.date(assessment.consented_on)} <Step page={page} verb="consent_mission" subject={{ agreed: assessment.terms_agreed }} fields={[note, { name: 'letter', kind: 'file', optional: true }]} /></li>
         <li>{done(assessment.funding !== undefined)} <strong>{say('assessment.funding')}</strong> <bdi>{assessment.funding}</bdi> <Step page={page} verb="fund_mission" fields={[{ name: 'source', kind: 'line' }]} /></li>
         <li>{done(assessment.stops.length > 0)} <strong>{say('assessment.itinerary')}</strong>
           <ul className="plain-list">{assessment.stops.map((stop) => <StopLine key={`${stop.from} ${stop.place}`} stop={stop} />)}</ul>

@@ -17,7 +17,7 @@ export function Checklist({ page }: Part) {
         <th scope="row">{say(`checklist.${item}`)}</th>
         <td>{line ? <Badge tone={line.answer === 'good' ? 'good' : line.answer === 'not_known' ? 'open' : 'wait'}>{say(`checklist_answer.${line.answer}`)}</Badge> : <Badge tone="stop">{say('assessment_report.missing')}</Badge>}</td>
         <td dir="auto">{line?.evidence}</td>
-        <td>{page.steps.includes('answer_checklist') ? <StepButton title={say(line ? 'checklist.again' : 'checklist.answer')} path={pathOf(page, 'answer_checklist')} version={page.request.version} subject={{ item }}
+        <td>{page.steps.includes('answer_checklist') ? <StepButton title={say(line ? 'checklist.again' : 'checklist.answer')} of={say(`checklist.${item}`)} path={pathOf(page, 'answer_checklist')} version={page.request.version} subject={{ item }}
           about={<p>{say(`checklist.${item}`)}</p>}
           fields={[{ name: 'answer', kind: 'one', label: say('checklist.stands'), options: named(say, 'checklist_answer', checklistAnswers) }, { name: 'evidence', kind: 'text' }]} /> : null}</td>
       </tr>
@@ -40,7 +40,7 @@ export function Capacity({ page }: Part) {
         <th scope="row">{say(`capacity.${dimension}`)}</th>
         <td>{line ? <Badge tone={line.level === 'strong' || line.level === 'sufficient' ? 'good' : line.level === 'partial' ? 'wait' : 'stop'}>{say(`capacity_level.${line.level}`)}</Badge> : '–'}</td>
         <td dir="auto">{line?.evidence}</td>
-        <td>{page.steps.includes('rate_capacity') ? <StepButton title={say('capacity.rate')} path={pathOf(page, 'rate_capacity')} version={page.request.version} subject={{ dimension }}
+        <td>{page.steps.includes('rate_capacity') ? <StepButton title={say('capacity.rate')} of={say(`capacity.${dimension}`)} path={pathOf(page, 'rate_capacity')} version={page.request.version} subject={{ dimension }}
           about={<p>{say(`capacity.${dimension}`)}</p>}
           fields={[{ name: 'level', kind: 'one', label: say('capacity.level'), options: named(say, 'capacity_level', capacityLevels) }, { name: 'evidence', kind: 'text' }]} /> : null}</td>
       </tr>

@@ -7,7 +7,7 @@ import { fieldsOf } from './words';
 
 interface Door {
   readonly at: string;  // the file at the server, by the door of who looks
-  readonly version: number;
+  readonly version?: number | undefined;
   readonly steps: ReadonlyArray<Verb>;
   readonly own: boolean;  // the State's
 }
@@ -18,7 +18,7 @@ function Act({ door, verb, subject = {} }: { readonly door: Door; readonly verb:
   if (!door.steps.includes(verb)) return null;
   // The State need not add anything to a confirmation or to its consent.
   const fields = fieldsOf(verb, say, [], [], []).map((field) => door.own && field.name === 'note' ? { ...field, hint: say('own.note_hint') } : field);
-  return <StepButton title={say(door.own ? `own.verb_${verb}` : `verb.${verb}`)} path={`${door.at}/${verb}`} version={door.version} fields={fields} subject={subject}
+  return <StepButton title={say(door.own ? `own.verb_${verb}` : `verb.${verb}`)} path={`${door.at}/${verb}`} {...(door.version === undefined ? {} : { version: door.version })} fields={fields} subject={subject}
     about={verb === 'answer_publication' ? <p>{say('exchange.for_ever')}</p> : null} uploads={door.own ? '/api/state/blobs' : '/api/blobs'} />;
 }
 
@@ -76,7 +76,7 @@ function PublicationItem({ door, one }: { readonly door: Door; readonly one: Pub
 }
 
 export function ExchangeOf({ exchange, at, version, steps, own = false }: {
-  readonly exchange: Exchange; readonly at: string; readonly version: number; readonly steps: ReadonlyArray<Verb>; readonly own?: boolean;
+  readonly exchange: Exchange; readonly at: string; readonly version?: number; readonly steps: ReadonlyArray<Verb>; readonly own?: boolean;
 }) {
   const say = useSay();
   const door: Door = { at, version, steps, own };

@@ -126,7 +126,8 @@ function WholeStep({ file, verb }: { readonly file: StateRequestFile; readonly v
   const say = useSay();
   if (!file.steps.includes(verb)) return null;
   const fields = verb === 'consent_mission' ? [{ name: 'note', kind: 'text', hint: say('own.note_hint') }, { name: 'letter', kind: 'file', optional: true }] as const : fieldsOf(verb, say, [], [], []);
-  return <StepButton title={say(`own.verb_${verb}`)} path={`/api/state/requests/${file.request.id}/${verb}`} version={file.request.version} fields={fields}
+  return <StepButton title={say(`own.verb_${verb}`)} path={`/api/state/requests/${file.request.id}/${verb}`} fields={fields}
+    subject={verb === 'consent_mission' ? { agreed: file.contents.mission?.agreed ?? 0 } : {}}
     about={<p>{say(`own.about_${verb}`)}</p>} primary={verb !== 'withdraw'} uploads="/api/state/blobs" />;
 }
 
@@ -173,7 +174,7 @@ function File({ file }: { readonly file: StateRequestFile }) {
         <div>
           <Response file={file} />
           <Mission file={file} />
-          <ExchangeOf own exchange={file.contents.exchange} at={`/api/state/requests/${file.request.id}`} version={file.request.version} steps={file.steps} />
+          <ExchangeOf own exchange={file.contents.exchange} at={`/api/state/requests/${file.request.id}`} steps={file.steps} />
           <section><h2>{say('own.facts')}</h2><Facts file={file} /></section>
           <section><h2>{say('file.documents')}</h2><Documents file={file} /></section>
           <WholeStep file={file} verb="withdraw" />

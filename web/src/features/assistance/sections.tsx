@@ -1,5 +1,6 @@
 // The sections of a report: each written as a whole, drafted in the browser, brought together with what others wrote.
 import type { AssessmentPage, ReportSection, SectionLine } from '../../api/generated';
+import { useState } from 'react';
 import { useRefresh } from '../../api/client';
 import { useSay } from '../../shared/i18n';
 import { useSession } from '../../shared/session';
@@ -48,27 +49,43 @@ function Section({ section, page, drafting }: { readonly section: ReportSection;
   const say = useSay();
   const line = page.assessment.sections.find((one) => one.section === section);
   const draft = drafting.drafts[section];
+  // Open at first where a draft waits; from then on as the reader likes.
+  const [begun] = useState(draft !== undefined);
   const editable = page.steps.includes('write_section');
   const tone = draft ? 'wait' : line ? 'good' : page.needed.includes(section) ? 'stop' : 'open';
   const state = draft ? 'draft' : line ? 'written' : page.needed.includes(section) ? 'missing' : 'open';
   return (
-    <details className="section" open={draft !== undefined || undefined}>
+    <details className="section" open={begun || undefined}>
       <summary>
         <span>{say(`section.${section}`)}</span> <Badge tone={tone}>{say(`assessment_report.${state}`)}</Badge>
         {line ? <small>{line.by}, {say.date(line.at)}</small> : null}
       </summary>
       {editable ? <Editor section={section} line={line} drafting={drafting} /> : <p className="whole" dir="auto">{line?.text ?? say('assessment_report.nothing')}</p>}
+      {!editable && draft ? (
+        <div className="notice">
+          <strong>{say('assessment_report.too_late')}</strong>
+          <blockquote dir="auto" className="whole">{draft.text}</blockquote>
+          <p><button type="button" onClick={() => drafting.drop(section)}>{say('assessment_report.discard')}</button></p>
+        </div>
+      ) : null}
     </details>
   );
 }
 
+// The drafts of whoever is signed in: known before they are looked for.
 export function Sections({ page }: { readonly page: AssessmentPage }) {
+  const session = useSession();
+  if (!session) return null;
+  const place = `${session.person ?? ''}-${page.request.id}`;
+  return <SectionsOf key={place} place={place} page={page} />;
+}
+
+function SectionsOf({ page, place }: { readonly page: AssessmentPage; readonly place: string }) {
   const say = useSay();
   const refresh = useRefresh();
-  const session = useSession();
-  const drafting = useDrafts(session?.name ?? '', page.request.id, refresh);
+  const drafting = useDrafts(place, page.request.id, refresh);
   const written = page.needed.filter((section) => page.assessment.sections.some((line) => line.section === section)).length;
-  const kept = Object.keys(drafting.drafts).length;
+  const kept = Object.values(drafting.drafts).filter((draft) => draft !== undefined).length;
   return (
     <section>
       <h2>{say('assessment_report.title')}</h2>

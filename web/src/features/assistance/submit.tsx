@@ -46,7 +46,7 @@ export function Submit() {
           </div>
         ) : null}
         {chosen ? (
-          <Form key={`${chosen}-${elections.data ? 'ready' : ''}`} fields={fields} action={say('own.submit')} uploads="/api/state/blobs"
+          <Form key={chosen} fields={fields} action={say('own.submit')} uploads="/api/state/blobs"
             onSend={async (body, key) => {
               const written = await send('POST', '/api/state/requests', { ...body, state: chosen }, undefined, key);
               await refresh();
