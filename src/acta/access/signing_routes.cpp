@@ -50,9 +50,10 @@ Result<WaitingAct> waiting_for(Context& context, const Request& request) {
   const auto waiting = context.prepared->find(request.param("id"), context.store.now());
   const auto& viewer = routing::viewer_of(request);
   // Whoever may not know of it is answered as if it were not there.
-  const bool visible = waiting && (waiting->command.actor.person == viewer.person ||
-                                   (may(viewer, waiting->right) &&
-                                    sees(viewer, waiting->command.prepared->classification)));
+  const bool visible =
+      waiting &&
+      (waiting->command.actor.person == viewer.person ||
+       (may(viewer, waiting->right) && sees(viewer, waiting->command.prepared->classification)));
   if (!visible) {
     return refuse(
         "record.prepared_gone", 404,
