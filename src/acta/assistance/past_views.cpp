@@ -6,11 +6,10 @@ namespace acta::assistance {
 namespace {
 
 const store::Table& table() {
-  static const store::Table past{
-      "assistance_past",
-      type_of<PastRow>(),
-      {"id"},
-      {R"("state", "received_on")", R"("received_on", "identifier")"}};
+  static const store::Table past{"assistance_past",
+                                 type_of<PastRow>(),
+                                 {"id"},
+                                 {R"("state", "received_on")", R"("received_on", "identifier")"}};
   return past;
 }
 
