@@ -42,20 +42,33 @@ Result<bool> in_parts(
 
 // One command. Its decision runs on the writer's thread, and says what it found.
 Result<PartDecided> record_part(store::Store& store, const Actor& actor, const ListFile& file,
-                                std::size_t from, std::size_t count) {
+                                BadRows bad_rows, std::size_t from, std::size_t count) {
   const auto decided = std::make_shared<PartDecided>();
   (void)ACTA_TRY(store.append(
       {.actor = actor,
        .idempotency_key = "import-" + to_hex(record::random_hash()),
        .request = file.request,
        .expected = std::nullopt,
-       .decide = [decided, &file, from, count](const store::Folded& folded,
-                                               Facts& facts) -> Result<std::vector<Draft>> {
+       .decide = [decided, &file, bad_rows, from, count](
+                     const store::Folded& folded, Facts& facts) -> Result<std::vector<Draft>> {
          *decided = file.decide(folded, from, count, facts);
-         return std::move(decided->drafts);
+         const bool none = bad_rows == BadRows::refuse_all && !decided->bad.empty();
+         return none ? std::vector<Draft>() : std::move(decided->drafts);
        },
        .at = std::nullopt}));
   return std::move(*decided);
+}
+
+// A list without a bad row met one while it was recorded: someone else recorded something
+// meanwhile.
+Refused broken_off(const ListReport& report, const RowFault& bad) {
+  return {.word = "import.bad_rows",
+          .status = 409,
+          .detail = fmt::format(
+              "line {}, {}: the record changed while the list was recorded; {} new, {} statements "
+              "and {} corrected were recorded before it and stay, nothing after them. Mend the "
+              "row and begin again with the same file",
+              bad.line, bad.reason, report.added, report.statements, report.corrected)};
 }
 
 Result<bool> record_source(store::Store& store, const Actor& actor, const ListFile& file,
@@ -105,7 +118,12 @@ Result<ListReport> record_list(store::Store& store, const Actor& actor, const Li
   const auto done =
       in_parts(file, progress, [&](std::size_t from, std::size_t count) -> Result<bool> {
         if (stop && stop()) return refuse("import.stopped", 503, "the server ends; begin it again");
-        add(report, ACTA_TRY(record_part(store, actor, file, from, count)));
+        auto decided = ACTA_TRY(record_part(store, actor, file, bad_rows, from, count));
+        if (bad_rows == BadRows::refuse_all && !decided.bad.empty()) {
+          std::ranges::copy(decided.bad, std::back_inserter(report.bad));
+          return std::unexpected(broken_off(report, decided.bad.front()));
+        }
+        add(report, decided);
         return true;
       });
   std::ranges::stable_sort(report.bad, {}, &RowFault::line);

@@ -83,8 +83,9 @@ using Progress = std::function<void(std::int64_t done, std::int64_t of)>;
 // Nothing is recorded.
 [[nodiscard]] ListReport judge_list(store::Store& store, const ListFile& file,
                                     const Progress& progress);
-// With refuse_all a list that has a bad row is refused as a whole (import.bad_rows). `stop` is
-// asked between parts: what was recorded stays.
+// With refuse_all a list that has a bad row is refused as a whole (import.bad_rows); should a row
+// become bad while it is recorded, its part and what follows are not, and the refusal says what
+// was. `stop` is asked between parts: what was recorded stays.
 Result<ListReport> record_list(store::Store& store, const Actor& actor, const ListFile& file,
                                BadRows bad_rows, const Progress& progress,
                                const std::function<bool()>& stop);

@@ -69,46 +69,76 @@ Result<bool> check_dates(const PastEntry& entry, const Facts& facts) {
   return true;
 }
 
-bool says_apart(const PastEntry& entry, const std::string& ref) {
-  return std::ranges::find(entry.apart_from, ref) != entry.apart_from.end();
+bool names(const std::vector<std::string>& apart_from, const std::string& ref) {
+  return std::ranges::find(apart_from, ref) != apart_from.end();
+}
+
+// What another register tells may be read later; a request of the record's own has to be there.
+Result<bool> check_named(std::span<const LiveRequest> live, const RecordPast& request) {
+  for (const auto& ref : request.entry.apart_from) {
+    if (const auto colon = ref.find(':');
+        colon != std::string::npos && is_register_word(std::string_view(ref).substr(0, colon))) {
+      continue;
+    }
+    const bool there = std::ranges::any_of(live, [&](const LiveRequest& one) {
+      return one.ref == ref && one.known_to <= request.classification;
+    });
+    if (there) continue;
+    return refuse("assistance.unknown_reference", 422,
+                  fmt::format("\"{}\" is no request of that State on the record that an entry as "
+                              "open as this one can name, and no register:identifier",
+                              ref),
+                  "apart_from");
+  }
+  return true;
 }
 
 // An entry whose identifier is a request's reference is that request; one of the same State whose
 // day can be that of the request may be.
-Result<bool> check_apart_from_live(const LiveRequests& live, const PastEntry& entry) {
-  const auto of_state = live.find(entry.state);
-  if (of_state == live.end()) return true;
-  for (const auto& request : of_state->second) {
-    if (request.ref == entry.identifier) {
+Result<bool> check_apart_from_live(const LiveRequests& all, const RecordPast& request) {
+  const auto& entry = request.entry;
+  const auto of_state = all.find(entry.state);
+  const auto live =
+      of_state == all.end() ? std::span<const LiveRequest>() : std::span(of_state->second);
+  (void)ACTA_TRY(check_named(live, request));
+  for (const auto& one : live) {
+    if (one.known_to > request.classification) continue;
+    if (one.ref == entry.identifier) {
       return refuse("assistance.on_record", 409,
-                    fmt::format("{} is on the record, and counts there", request.ref),
-                    "identifier");
+                    fmt::format("{} is on the record, and counts there", one.ref), "identifier");
     }
-    const bool can_be = entry.received_on.first() <= request.received_on &&
-                        request.received_on <= entry.received_on.last();
-    if (!can_be || says_apart(entry, request.ref)) continue;
+    const bool can_be =
+        entry.received_on.first() <= one.received_on && one.received_on <= entry.received_on.last();
+    if (!can_be || names(entry.apart_from, one.ref)) continue;
     return refuse("assistance.may_be_on_record", 409,
                   fmt::format("this may be {}, received on {}, which is on the record: leave the "
                               "row out, or name {} in apart_from",
-                              request.ref, to_text(request.received_on), request.ref),
+                              one.ref, to_text(one.received_on), one.ref),
                   "received_on");
   }
   return true;
 }
 
-Result<bool> check_apart_from_registers(const PastRequests& past, const PastEntry& entry) {
+Result<bool> check_apart_from_registers(const PastRequests& past, const RecordPast& request) {
+  const auto& entry = request.entry;
   if (!entry.received_on.exact()) return true;
-  for (const auto id : past.on(entry.state, entry.received_on.first())) {
-    const auto* other = past.find(id);
-    const auto ref = fmt::format("{}:{}", other->reg, other->identifier);
-    if (other->reg == entry.reg || says_apart(entry, ref)) continue;
-    return refuse("assistance.may_be_in_register", 409,
-                  fmt::format("another register has a request of that State and day: leave the row "
-                              "out, or name {} in apart_from",
-                              ref),
-                  "received_on");
-  }
-  return true;
+  const auto own = reference_of(entry.reg, entry.identifier);
+  const auto other =
+      past.days().other({.state = entry.state,
+                         .day = entry.received_on.first(),
+                         .classification = request.classification,
+                         .reg = entry.reg},
+                        [&](const std::string& reg, PastRequestId id) {
+                          const auto* one = past.find(id);
+                          return !names(one->apart_from, own) &&
+                                 !tells_apart(request, reference_of(reg, one->identifier));
+                        });
+  if (!other) return true;
+  return refuse("assistance.may_be_in_register", 409,
+                fmt::format("another register has a request of that State and day: leave the row "
+                            "out, or name {} in apart_from",
+                            reference_of(other->first, past.find(other->second)->identifier)),
+                "received_on");
 }
 
 Result<bool> check_classification(const RecordPast& request, const Past* known) {
@@ -138,6 +168,15 @@ bool is_register_word(std::string_view word) {
   });
 }
 
+std::string reference_of(std::string_view reg, std::string_view identifier) {
+  return fmt::format("{}:{}", reg, identifier);
+}
+
+bool tells_apart(const RecordPast& request, const std::string& ref) {
+  return names(request.entry.apart_from, ref) ||
+         std::ranges::binary_search(request.told_apart_by, ref);
+}
+
 const Past* PastRequests::find(PastRequestId id) const {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : &found->second;
@@ -150,19 +189,15 @@ std::optional<PastRequestId> PastRequests::find(const std::string& reg,
   return found->second;
 }
 
-std::vector<PastRequestId> PastRequests::on(const CountryCode& state, Date day) const {
-  std::vector<PastRequestId> ids;
-  const auto [from, to] = by_day_.equal_range({state, day});
-  for (auto one = from; one != to; ++one) ids.push_back(one->second);
-  return ids;
-}
-
 void PastRequests::leave_day(PastRequestId id) {
   const auto day = day_of_.find(id);
   if (day == day_of_.end()) return;
-  const auto [from, to] = by_day_.equal_range({by_id_.at(id).state, day->second});
-  const auto here = std::find_if(from, to, [&](const auto& one) { return one.second == id; });
-  if (here != to) by_day_.erase(here);
+  const auto& past = by_id_.at(id);
+  days_.take_away({.state = past.state,
+                   .day = day->second,
+                   .classification = past.classification,
+                   .reg = past.reg},
+                  id);
   day_of_.erase(day);
 }
 
@@ -172,10 +207,15 @@ void PastRequests::put(PastRequestId id, const PastEntry& entry, Classification 
                 .identifier = entry.identifier,
                 .state = entry.state,
                 .digest = digest_of(entry),
+                .apart_from = entry.apart_from,
                 .classification = classification};
   by_identifier_[{entry.reg, entry.identifier}] = id;
   if (!entry.received_on.exact()) return;
-  by_day_.emplace(std::pair(entry.state, entry.received_on.first()), id);
+  days_.put({.state = entry.state,
+             .day = entry.received_on.first(),
+             .classification = classification,
+             .reg = entry.reg},
+            id);
   day_of_.emplace(id, entry.received_on.first());
 }
 
@@ -193,7 +233,12 @@ LiveRequests live_requests(const Requests& requests) {
   LiveRequests live;
   for (const auto& [id, file] : requests.files) {
     if (file.mandate || file.classification == Classification::strictly_confidential) continue;
-    live[file.state].push_back({.received_on = file.received_on, .ref = file.ref});
+    // What is internal was announced to all; what is more was not, and counts nowhere.
+    const bool announced = file.classification <= Classification::internal;
+    live[file.state].push_back(
+        {.received_on = file.received_on,
+         .ref = file.ref,
+         .known_to = announced ? Classification::open : file.classification});
   }
   return live;
 }
@@ -210,8 +255,8 @@ Drafts record_past(const PastRequests& past, const LiveRequests& live, const Rec
       before->classification == request.classification) {
     return std::vector<Draft>();
   }
-  (void)ACTA_TRY(check_apart_from_live(live, entry));
-  (void)ACTA_TRY(check_apart_from_registers(past, entry));
+  (void)ACTA_TRY(check_apart_from_live(live, request));
+  (void)ACTA_TRY(check_apart_from_registers(past, request));
   if (before == nullptr) {
     const auto id = facts.fresh<PastRequestId>();
     return std::vector{Draft(stream_of(id), PastRequestRecorded{.past = id, .entry = entry},

@@ -4,16 +4,19 @@
 //   standing -withdraw-> withdrawn -record again, other words-> standing
 //
 // No request is told twice: an entry that can be a request on the record, or another register's, is
-// refused until it says which of them it is not.
+// refused until one of the two says that it is not the other. It is never compared with what is
+// more closed than itself: neither a refusal nor what it says then makes that known.
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "acta/assistance/intake_decisions.h"
 #include "acta/assistance/past_acts.h"
+#include "acta/assistance/past_days_decisions.h"
 
 namespace acta::assistance {
 
@@ -22,6 +25,7 @@ struct Past {
   std::string identifier;
   CountryCode state;
   Hash digest{};  // of the entry that was recorded last
+  std::vector<std::string> apart_from = {};
   Classification classification = Classification::open;
   bool withdrawn = false;
 };
@@ -31,8 +35,7 @@ class PastRequests {
   [[nodiscard]] const Past* find(PastRequestId id) const;
   [[nodiscard]] std::optional<PastRequestId> find(const std::string& reg,
                                                   const std::string& identifier) const;
-  // Those that stand, of that State and exact day.
-  [[nodiscard]] std::vector<PastRequestId> on(const CountryCode& state, Date day) const;
+  [[nodiscard]] const PastDays<PastRequestId>& days() const { return days_; }  // of what stands
   void fold(const RecordedAct& act);
   [[nodiscard]] std::size_t size() const { return by_id_.size(); }
 
@@ -42,17 +45,18 @@ class PastRequests {
 
   std::map<PastRequestId, Past> by_id_;
   std::map<std::pair<std::string, std::string>, PastRequestId> by_identifier_;
-  std::multimap<std::pair<CountryCode, Date>, PastRequestId> by_day_;
+  PastDays<PastRequestId> days_;
   std::map<PastRequestId, Date> day_of_;
 };
 inline void apply(PastRequests& requests, const RecordedAct& act) {
   requests.fold(act);
 }
 
-// A request on the record that an entry could be: who and when.
+// A request on the record that an entry could be: who and when, and how closed that is.
 struct LiveRequest {
   Date received_on;
   std::string ref;
+  Classification known_to = Classification::open;
 };
 // By State, without files that rest on mandates alone, and without those that are strictly
 // confidential: whoever imports learns of none of these.
@@ -62,7 +66,13 @@ using LiveRequests = std::map<CountryCode, std::vector<LiveRequest>>;
 struct RecordPast {
   PastEntry entry;
   Classification classification = Classification::internal;
+  std::vector<std::string> told_apart_by = {};  // entries read with it that name it, in order
 };
+
+// How another register names an entry: "ead-1992:17".
+[[nodiscard]] std::string reference_of(std::string_view reg, std::string_view identifier);
+// Whether an entry says that it is not the one of that reference, or is told so.
+[[nodiscard]] bool tells_apart(const RecordPast& request, const std::string& ref);
 
 // No drafts when the register said the same before.
 Drafts record_past(const PastRequests& past, const LiveRequests& live, const RecordPast& request,

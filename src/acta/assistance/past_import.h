@@ -17,6 +17,7 @@ namespace acta::assistance {
 struct PastAsked {
   std::int64_t line = 0;
   RecordPast asked;
+  std::optional<std::string> twin = std::nullopt;  // an entry before it in the file that it may be
 };
 
 struct PastImportRead {
@@ -46,7 +47,7 @@ struct PastImportDecided {
                                                    const Requests& requests,
                                                    std::span<const PastAsked> part, Facts& facts);
 
-// As closed as its most closed row; rows that were not read can be anything.
+// As closed as its most closed row; a row that was not read can be a confidential one.
 [[nodiscard]] Classification classification_of(const PastImportRead& read);
 [[nodiscard]] std::vector<std::string> registers_of(const PastImportRead& read);
 

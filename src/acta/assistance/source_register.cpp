@@ -118,6 +118,19 @@ RegisterRow read_row(Row& row, std::size_t line, const std::string& word) {
   return read;
 }
 
+// The first of the other rows that have the same, and how many there are: all of them in the reason
+// of each would be their number squared.
+std::string elsewhere(std::span<const std::int64_t> lines, std::int64_t own) {
+  constexpr std::size_t named_max = 3;
+  std::vector<std::int64_t> named;
+  for (const auto line : lines.first(std::min(lines.size(), named_max + 1))) {
+    if (line != own && named.size() < named_max) named.push_back(line);
+  }
+  const auto more = lines.size() - 1 - named.size();
+  return fmt::format("{}{}", fmt::join(named, ", "),
+                     more == 0 ? std::string() : fmt::format(" and {} more", more));
+}
+
 // Which of two rows is right is not known: neither is taken.
 void refuse_twice(RegisterRead& read) {
   std::map<std::pair<std::string_view, std::string_view>, std::vector<std::int64_t>> lines;
@@ -132,8 +145,8 @@ void refuse_twice(RegisterRead& read) {
     if (found == lines.end()) return false;
     twice.push_back({.line = row.line,
                      .column = "identifier",
-                     .reason = fmt::format("\"{}\" stands in the rows {}", row.entry.identifier,
-                                           fmt::join(found->second, ", "))});
+                     .reason = fmt::format("\"{}\" stands also in row {}", row.entry.identifier,
+                                           elsewhere(found->second, row.line))});
     return true;
   };
   std::vector<bool> gone;

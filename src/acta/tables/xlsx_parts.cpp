@@ -1,11 +1,13 @@
 #include "acta/tables/xlsx_parts.h"
 
 #include <charconv>
+#include <utility>
 
 namespace acta::tables {
 namespace {
 
 constexpr std::size_t texts_max = 4'000'000;
+constexpr std::size_t texts_bytes_max = 256UL << 20U;
 
 int number_of(std::string_view text) {
   int number = -1;
@@ -74,19 +76,24 @@ class SheetListReader : public XmlVisitor {
 class TextReader : public XmlVisitor {
  public:
   Result<bool> begin(std::string_view name, std::span<const XmlAttribute>) override {
-    if (name == "si") current_.clear();
+    if (name == "si") {
+      if (in_item_) return refuse("xlsx.malformed", 422, "a text stands within a text", "texts");
+      in_item_ = true;
+    }
     if (name == "rPh") ++phonetic_;
-    in_text_ = name == "t" && phonetic_ == 0;
+    in_text_ = name == "t" && in_item_ && phonetic_ == 0;
     return true;
   }
   Result<bool> end(std::string_view name) override {
     in_text_ = false;
     if (name == "rPh") --phonetic_;
     if (name != "si") return true;
-    if (texts.size() == texts_max) {
+    in_item_ = false;
+    bytes_ += current_.size();
+    if (texts.size() == texts_max || bytes_ > texts_bytes_max) {
       return refuse("xlsx.too_large", 422, "the workbook has more texts than are read", "texts");
     }
-    texts.push_back(unescaped(current_));
+    texts.push_back(unescaped(std::exchange(current_, {})));
     return true;
   }
   void text(std::string_view piece) override {
@@ -97,6 +104,8 @@ class TextReader : public XmlVisitor {
 
  private:
   std::string current_;
+  std::size_t bytes_ = 0;
+  bool in_item_ = false;
   bool in_text_ = false;
   int phonetic_ = 0;
 };

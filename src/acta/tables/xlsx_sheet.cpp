@@ -92,12 +92,13 @@ Result<bool> SheetReader::begin_cell(std::span<const XmlAttribute> attributes) {
   return true;
 }
 
-// The text of the cell that was read; refused when it has none to give.
-Result<std::string> SheetReader::value() const {
+// The text of the cell that was read, until the next is; refused when it has none to give.
+Result<std::string_view> SheetReader::value() {
   const auto no = [](std::string detail) { return refuse("xlsx.cell", 422, std::move(detail)); };
+  const auto made = [&](std::string text) -> std::string_view { return made_ = std::move(text); };
   // Of a formula that gave an empty text, the type says so.
   if (!has_value_ || (formula_ && text_.empty() && type_ != "str")) {
-    if (!formula_) return std::string();
+    if (!formula_) return std::string_view();
     return no("has a formula whose value the file does not keep; open and save it once");
   }
   if (type_ == "s") {
@@ -105,21 +106,26 @@ Result<std::string> SheetReader::value() const {
     if (!index || *index >= workbook_.texts.size()) return no("names a text that is not there");
     return workbook_.texts[*index];
   }
-  if (type_ == "inlineStr" || type_ == "str") return unescaped(text_);
-  if (type_ == "b") return std::string(text_ == "1" || text_ == "true" ? "TRUE" : "FALSE");
+  if (type_ == "inlineStr" || type_ == "str") return made(unescaped(text_));
+  if (type_ == "b") return text_ == "1" || text_ == "true" ? "TRUE" : "FALSE";
   if (type_ == "e") return no(fmt::format("holds an error: {}", text_));
-  if (type_ == "d") return text_.ends_with("T00:00:00") ? text_.substr(0, 10) : text_;
+  if (type_ == "d") {
+    return std::string_view(text_).substr(0, text_.ends_with("T00:00:00") ? 10 : text_.size());
+  }
   if (!type_.empty() && type_ != "n") return no("is of a kind that is not known");
-  if (text_.empty()) return std::string();
+  if (text_.empty()) return std::string_view();
   const auto style = index_of(style_);
   const auto shown =
       style && *style < workbook_.styles.size() ? workbook_.styles[*style] : Shown::number;
-  return text_of_number(text_, shown, workbook_.dates);
+  return made(ACTA_TRY(text_of_number(text_, shown, workbook_.dates)));
 }
 
 Result<bool> SheetReader::end_cell() {
   in_cell_ = false;
-  auto text = value();
+  const auto text = value();
+  // Also of cells that are dropped: what cells share is looked at again for each of them.
+  bytes_ += text ? text->size() : text_.size();
+  if (bytes_ > bytes_max) return too_large("text");
   const bool in_head = head_line_ == 0;
   if (text && without_blanks(*text).empty()) return true;
   filled_ = true;
@@ -133,9 +139,7 @@ Result<bool> SheetReader::end_cell() {
     blame(place_.column, text.error().detail);
     return true;
   }
-  bytes_ += text->size();
-  if (bytes_ > bytes_max) return too_large("text");
-  row_.cells[place_.column] = std::move(*text);
+  row_.cells[place_.column] = *text;
   return true;
 }
 

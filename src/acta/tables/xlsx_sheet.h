@@ -42,7 +42,7 @@ class SheetReader : public XmlVisitor {
   Result<bool> end_cell();
   Result<bool> end_row();
   Result<bool> add_merged(std::string_view reference);
-  [[nodiscard]] Result<std::string> value() const;
+  [[nodiscard]] Result<std::string_view> value();
   [[nodiscard]] std::string column_at(std::size_t column) const;
   void blame(std::size_t column, std::string reason);
   Result<bool> spread_merged();
@@ -62,6 +62,7 @@ class SheetReader : public XmlVisitor {
   std::string type_;
   std::string style_;
   std::string text_;
+  std::string made_;  // the value, where it is not a shared text
   bool formula_ = false;
   bool has_value_ = false;
   bool in_cell_ = false;

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "acta/tables/workbook_for_test.h"
+#include "acta/tables/xlsx_parts.h"
 
 namespace acta::tables {
 namespace {
@@ -193,6 +194,30 @@ TEST(Xlsx, AnArchiveThatGrowsIsRefusedBeforeItIsRead) {
   const auto bytes = book.bytes();
   EXPECT_LT(bytes.size(), 1UL << 20U);
   EXPECT_EQ(read_xlsx(bytes, "", {}).error().word, "document.zip_too_large");
+}
+
+TEST(Xlsx, SharedTextsStandBesideEachOtherAndAreOnlySoLong) {
+  EXPECT_EQ(read_shared_texts("<sst><si><t>a</t><si><t>b</t></si></si></sst>").error().word,
+            "xlsx.malformed");
+  EXPECT_EQ(read_shared_texts("<sst><t>no</t><si><t>a</t></si><si/></sst>").value(),
+            (std::vector<std::string>{"a", ""}));
+  std::string xml = "<sst>";
+  const auto text = "<si><t>" + std::string(1UL << 20U, 'x') + "</t></si>";
+  for (int i = 0; i < 257; ++i) xml += text;
+  EXPECT_EQ(read_shared_texts(xml + "</sst>").error().word, "xlsx.too_large");
+}
+
+// Blank texts and those beside the columns stand in no table, and are looked at all the same.
+TEST(Xlsx, TextOfCellsThatAreDroppedCountsToo) {
+  for (const auto& [letter, column] : {std::pair(' ', "A"), std::pair('x', "E")}) {
+    std::string cells;
+    for (int i = 3; i < 303; ++i) {
+      cells += fmt::format(R"(<row><c r="{}{}" t="s"><v>0</v></c></row>)", column, i);
+    }
+    const MadeWorkbook book{.sheets = {{.name = "S", .body = rows(cells)}},
+                            .texts = {"<t>" + std::string(1UL << 20U, letter) + "</t>"}};
+    EXPECT_EQ(read(book).error().word, "xlsx.too_large") << column;
+  }
 }
 
 // One text of a megabyte, in every cell.

@@ -103,12 +103,15 @@ Shown shown_by(std::string_view format_code) {
   const bool general = format_code.size() == 7 &&
                        std::ranges::equal(format_code, std::string_view("general"), {}, lower);
   if (general) return Shown::number;
+  constexpr std::size_t code_max = 255;  // ECMA-376-1, 18.8.31: no program writes more
+  if (format_code.size() > code_max) return Shown::unclear;
   const auto parts = parts_of(format_code);
   const auto has = [&](char part) { return parts.contains(part); };
   if (has('N')) return Shown::number;
   bool month = false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const bool minute = (i > 0 && parts[i - 1] == 'h') || parts.substr(i + 1).starts_with('s');
+    const bool minute =
+        (i > 0 && parts[i - 1] == 'h') || (i + 1 < parts.size() && parts[i + 1] == 's');
     month = month || (parts[i] == 'm' && !minute);
   }
   if (has('d')) return Shown::day;

@@ -25,6 +25,8 @@ TEST(FormatOfNumbers, TellsWhatOfADateIsShown) {
     EXPECT_EQ(shown_by(code), Shown::number) << code;
   }
   EXPECT_EQ(shown_by("mmmm"), Shown::unclear);
+  EXPECT_EQ(shown_by("yyyy" + std::string(251, ' ')), Shown::year);
+  EXPECT_EQ(shown_by("yyyy" + std::string(252, ' ')), Shown::unclear) << "longer than they can be";
 }
 
 TEST(FormatOfNumbers, BuiltInFormatsAreKnownByTheirNumbers) {
