@@ -10,6 +10,7 @@
 #include "acta/iati/node_path.h"
 #include "acta/iati/peacekeeping.h"
 #include "acta/iati/rules.h"
+#include "acta/iati/shown.h"
 #include "acta/iati/structure.h"
 
 namespace acta::iati {
@@ -55,7 +56,7 @@ class Validator::FileChecks final : public Listener {
     if (near && of_.checks(Check::structure) && !by_schema_alone()) {
       add(head.line, Severity::warning, "structure.version", head.element,
           fmt::format("The file is of version {}; its structure is checked as that of 2.03",
-                      head.version));
+                      shown(head.version)));
     }
     if (!of_.checks(Check::codes)) return;
     of_.books_->codes.judge_version(
@@ -111,8 +112,9 @@ class Validator::FileChecks final : public Listener {
   }
 
  private:
-  // More findings than this are told before the activity has ended.
+  // What is more than this is told before the activity has ended.
   static constexpr std::size_t most_held = 10'000;
+  static constexpr std::size_t most_bytes_held = 4 << 20;
 
   // A schema of another version speaks for that version; our model is of 2.03.
   [[nodiscard]] bool by_schema_alone() const {
@@ -161,18 +163,20 @@ class Validator::FileChecks final : public Listener {
   void add(std::int64_t line, Severity severity, std::string_view rule, std::string path,
            std::string words) {
     (severity == Severity::error ? outcome_.errors : outcome_.warnings) += 1;
+    bytes_held_ += outcome_.file.size() + path.size() + words.size();
     held_.push_back({.file = outcome_.file,
                      .line = line,
                      .severity = severity,
                      .rule = std::string(rule),
                      .path = std::move(path),
                      .words = std::move(words)});
-    if (held_.size() > most_held) flush();
+    if (held_.size() > most_held || bytes_held_ > most_bytes_held) flush();
   }
   void flush() {
     std::ranges::stable_sort(held_, {}, &Finding::line);
     for (auto& finding : held_) of_.sink_(std::move(finding));
     held_.clear();
+    bytes_held_ = 0;
   }
 
   Validator& of_;
@@ -181,6 +185,7 @@ class Validator::FileChecks final : public Listener {
   Date made_ = {};
   bool dated_ = false;
   std::vector<Finding> held_ = {};
+  std::size_t bytes_held_ = 0;  // about: findings that were taken back still count
 };
 
 Validator::Validator(Settings settings, FindingSink sink, std::unique_ptr<Books> books)
