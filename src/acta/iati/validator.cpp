@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include "acta/base/files.h"
 #include "acta/iati/code_checks.h"
+#include "acta/iati/fingerprint.h"
 #include "acta/iati/node_path.h"
 #include "acta/iati/peacekeeping.h"
 #include "acta/iati/rules.h"
@@ -19,6 +21,15 @@ namespace {
 const std::map<std::string, std::string, std::less<>> schema_files{
     {"iati-activities", "iati-activities-schema.xsd"},
     {"iati-organisations", "iati-organisations-schema.xsd"}};
+
+// A pipe gives its text once. What is no file of the system, or a folder, is for the reading to
+// say.
+bool gives_its_text_once(const std::string& name) {
+  std::error_code error;
+  const auto status = std::filesystem::status(name, error);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+         !std::filesystem::is_directory(status);
+}
 
 }  // namespace
 
@@ -214,20 +225,39 @@ Result<std::unique_ptr<Validator>> Validator::create(Settings settings, FindingS
 
 Outcome Validator::validate(const std::string& name, const std::function<XmlSource()>& open) {
   FileChecks file(*this, name);
+  const bool twice = !settings_.schema_directory.empty() && checks(Check::structure);
+  if (twice && gives_its_text_once(name)) {
+    file.fault({.word = "xml.unreadable",
+                .words =
+                    "with a schema a file is read twice, and this is a pipe or a device, which "
+                    "gives its text once: save it as a file first"});
+    return file.end();
+  }
   Structure structure(books_->model, file);
-  const auto fault = read_xml(open(), structure);
-  if (fault) file.fault(*fault);
-  if (!fault && checks(Check::structure)) validate_by_schema(file.head().element, open, file);
+  if (!twice) {
+    if (const auto fault = read_xml(open(), structure)) file.fault(*fault);
+    return file.end();
+  }
+  Fingerprint first(open());
+  if (const auto fault = read_xml(first.source(), structure)) {
+    file.fault(*fault);
+  } else if (structure.goes_on()) {
+    validate_by_schema(first.end(), open, file);
+  }
   return file.end();
 }
 
-void Validator::validate_by_schema(const std::string& element,
-                                   const std::function<XmlSource()>& open, FileChecks& file) {
-  if (settings_.schema_directory.empty() || element.empty()) return;
-  const auto schema = books_->schemas.find(element);
+void Validator::validate_by_schema(const Hash& first, const std::function<XmlSource()>& open,
+                                   FileChecks& file) {
+  const auto schema = books_->schemas.find(file.head().element);
   if (schema == books_->schemas.end()) return file.without_schema();
-  schema->second.validate(open(),
-                          [&](const Schema::Complaint& complaint) { file.by_schema(complaint); });
+  Fingerprint second(open());
+  auto fault = schema->second.validate(
+      second.source(), [&](const Schema::Complaint& complaint) { file.by_schema(complaint); });
+  if (!fault && second.end() != first) {
+    fault = XmlFault{.word = "xml.unreadable", .words = "the file changed while it was read"};
+  }
+  if (fault) file.fault(*fault);
 }
 
 }  // namespace acta::iati
