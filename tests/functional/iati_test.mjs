@@ -108,6 +108,30 @@ test('--schema applies the schemas of a directory as well', { skip: noShared }, 
   assert.ok(run.lines.some((line) => / error structure\.missing /.test(line)));
 });
 
+test('--schema reads nothing outside of its directory, and takes no file that can be read only once', () => {
+  const open = (inside) => `<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema">${inside}</xsd:schema>`;
+  const element = '<xsd:element name="iati-activities"/>';
+  mkdirSync(join(place, 'schemas'));
+  const schema = (text) => write('schemas/iati-activities-schema.xsd', text);
+  schema(open(element));
+  assert.equal(validate('good.xml', '--schema', 'schemas').status, 0);
+  const shell = (line) => spawnSync('bash', ['-c', line.replaceAll('ACTA', resolve(binary))], { cwd: place, encoding: 'utf8' });
+  const piped = shell('cat good.xml | ACTA iati validate /dev/stdin --schema schemas');
+  assert.equal(piped.status, 2);
+  assert.match(piped.stdout, /error xml\.unreadable .*save it as a file first/);
+  assert.equal(shell('cat good.xml | ACTA iati validate /dev/stdin').status, 0, 'once is enough without a schema');
+
+  write('outside.xsd', open(element));
+  schema(open('<xsd:include schemaLocation="../outside.xsd"/>'));
+  const outside = validate('good.xml', '--schema', 'schemas');
+  assert.equal(outside.status, 2);
+  assert.match(outside.error, /iati-activities-schema\.xsd line 1 asks for "\.\.\/outside\.xsd" \(include\): it lies outside of /);
+  schema(`<!DOCTYPE a [<!ENTITY b SYSTEM "${join(place, 'outside.xsd')}">]>\n${open('&b;')}`);
+  const entity = validate('good.xml', '--schema', 'schemas');
+  assert.equal(entity.status, 2);
+  assert.match(entity.error, /iati-activities-schema\.xsd line 1: a document type/);
+});
+
 test('a large file is validated in little memory', async () => {
   const out = createWriteStream(join(place, 'large.xml'));
   out.write('<iati-activities version="2.03">\n');

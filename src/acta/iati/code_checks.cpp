@@ -6,6 +6,7 @@
 
 #include "acta/base/check.h"
 #include "acta/base/money.h"
+#include "acta/iati/shown.h"
 #include "acta/iati/text_types.h"
 
 namespace acta::iati {
@@ -39,7 +40,7 @@ bool may_be_right(std::string_view list, std::string_view code) {
 }
 
 std::string not_listed(std::string_view code, std::string_view list) {
-  return fmt::format("\"{}\" is not on the code list {}", code.substr(0, 60), list);
+  return fmt::format("{} is not on the code list {}", quoted(code), list);
 }
 
 }  // namespace
@@ -76,7 +77,7 @@ void CodeChecks::judge_code(const Tree& tree, const CodePlace& place, const Hit&
   CodeFault fault{.id = place.id, .node = hit.node, .words = {}};
   if (place.list == "FileFormat") {
     if (is_media_type(hit.value)) return;
-    fault.words = fmt::format("\"{}\" is no format, e.g. application/pdf", hit.value.substr(0, 60));
+    fault.words = fmt::format("{} is no format, e.g. application/pdf", quoted(hit.value));
     return tell(std::move(fault));
   }
   const auto* code = lists_.find(place.list, hit.value);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "acta/iati/shown.h"
 #include "acta/iati/text_types.h"
 
 namespace acta::iati {
@@ -16,6 +17,27 @@ constexpr std::int64_t nearly = 50;
 constexpr std::int32_t days_of_a_year = 365;
 
 using Hits = std::vector<Hit>;
+
+// Percentages of several elements, some of which say none.
+struct Shares {
+  std::size_t elements = 0;
+  std::size_t given = 0;
+  std::int64_t sum = 0;  // millionths
+};
+
+// Each value with the hyphen behind it, sorted; what begins with another is left out, since
+// whatever begins with it begins with the other as well.
+std::vector<std::string> without_longer(const Hits& values) {
+  std::vector<std::string> all;
+  all.reserve(values.size());
+  for (const auto& hit : values) all.push_back(std::string(hit.value) + '-');
+  std::ranges::sort(all);
+  std::vector<std::string> kept;
+  for (auto& text : all) {
+    if (kept.empty() || !text.starts_with(kept.back())) kept.push_back(std::move(text));
+  }
+  return kept;
+}
 
 class Judge {
  public:
@@ -32,6 +54,7 @@ class Judge {
       case Judgement::every: return every();
       case Judgement::implies: return implies();
       case Judgement::not_both: return not_both();
+      case Judgement::not_within: return not_within();
       case Judgement::not_later_than_now: return not_later_than_now();
       case Judgement::in_order: return in_order();
       case Judgement::at_most_a_year: return at_most_a_year();
@@ -55,6 +78,9 @@ class Judge {
     rule_.ways[way].follow(tree_, context_, found);
     return found;
   }
+  [[nodiscard]] std::optional<Hit> first(std::size_t way) const {
+    return rule_.ways[way].first(tree_, context_);
+  }
   void breach(NodeId node, std::string detail = {}) const {
     tell_({.rule = rule_.rule, .node = node, .detail = std::move(detail)});
   }
@@ -69,26 +95,27 @@ class Judge {
       ++count;
     }
     if (first == nullptr) return;
-    const auto value = first->value.substr(0, 60);
-    auto detail = value.empty() ? std::string() : fmt::format("\"{}\"", value);
+    auto detail = first->value.empty() ? std::string() : quoted(first->value);
     if (count > 1) detail += fmt::format("{}{} such", detail.empty() ? "" : ", ", count);
     breach(first->node, std::move(detail));
   }
 
   void differ() const {
-    const auto first = hits(0);
-    const auto second = hits(1);
-    if (first.empty() || second.empty() || first[0].value != second[0].value) return;
-    breach(first[0].node, fmt::format("\"{}\"", first[0].value));
+    const auto one = first(0);
+    const auto other = first(1);
+    if (!one || !other || one->value != other->value) return;
+    breach(one->node, quoted(one->value));
   }
   void begins_with() const {
+    const auto all = hits(0);
+    if (all.empty()) return;
     auto starts = hits(1);
     rule_.ways[2].follow(tree_, context_, starts);
-    none_of(hits(0), [&](const Hit& hit) {
-      return std::ranges::none_of(starts, [&](const Hit& start) {
-        return hit.value.starts_with(start.value) &&
-               hit.value.substr(start.value.size()).starts_with('-');
-      });
+    const auto beginnings = without_longer(starts);
+    none_of(all, [&](const Hit& hit) {
+      // None of the beginnings begins with another: the one that fits, if any, stands just before.
+      const auto behind = std::ranges::upper_bound(beginnings, hit.value);
+      return behind == beginnings.begin() || !hit.value.starts_with(*std::prev(behind));
     });
   }
   void begins_with_register() const {
@@ -101,22 +128,29 @@ class Judge {
   }
   void some() const {
     for (std::size_t way = 0; way < rule_.ways.size(); ++way) {
-      if (!hits(way).empty()) return;
+      if (first(way)) return;
     }
     breach(context_);
   }
   void every() const {
-    if (!hits(0).empty()) return;
+    if (first(0)) return;
     none_of(hits(1),
             [&](const Hit& hit) { return !rule_.ways[2].leads_somewhere(tree_, hit.node); });
   }
   void implies() const {
-    const auto first = hits(0);
-    if (!first.empty() && hits(1).empty()) breach(first[0].node);
+    const auto one = first(0);
+    if (one && !first(1)) breach(one->node);
   }
   void not_both() const {
-    const auto first = hits(0);
-    if (!first.empty() && !hits(1).empty()) breach(first[0].node);
+    const auto one = first(0);
+    if (one && first(1)) breach(one->node);
+  }
+  // From the scope that has both, so that what is beside is asked once and not of each.
+  void not_within() const {
+    if (!first(0)) return;
+    for (const auto& hit : hits(1)) {
+      if (const auto one = rule_.ways[2].first(tree_, hit.node)) breach(one->node);
+    }
   }
   void not_later_than_now() const {
     none_of(hits(0), [&](const Hit& hit) {
@@ -141,11 +175,11 @@ class Judge {
     const auto start = first_day(0);
     const auto end = first_day(1);
     if (!start || !end || days_between(*start, *end) <= days_of_a_year) return;
-    breach(hits(1)[0].node, fmt::format("{} days", days_between(*start, *end)));
+    breach(first(1)->node, fmt::format("{} days", days_between(*start, *end)));
   }
   [[nodiscard]] std::optional<Date> first_day(std::size_t way) const {
-    const auto found = hits(way);
-    return found.empty() ? std::nullopt : day_of(found[0].value);
+    const auto found = first(way);
+    return found ? day_of(found->value) : std::nullopt;
   }
   void within() const {
     const auto start = first_day(1);
@@ -195,12 +229,13 @@ class Judge {
   }
   void of_vocabularies() const {
     const auto all = hits(0);
-    if (!rule_.rule->each_vocabulary) return of_one_vocabulary(all);
+    const auto others = shares_of(hits(1));
+    if (!rule_.rule->each_vocabulary) return of_one_vocabulary(all, others);
     std::map<std::string, Hits> groups;
     for (const auto& hit : all) groups[vocabulary_of(hit.node)].push_back(hit);
-    for (const auto& [vocabulary, group] : groups) of_one_vocabulary(group);
+    for (const auto& [vocabulary, group] : groups) of_one_vocabulary(group, others);
   }
-  void of_one_vocabulary(const Hits& group) const {
+  void of_one_vocabulary(const Hits& group, const Shares& others) const {
     if (group.empty()) return;
     const auto judgement = rule_.rule->judgement;
     if (judgement == Judgement::at_most_one && group.size() > 1) {
@@ -212,22 +247,25 @@ class Judge {
     } else if (judgement == Judgement::one_is_whole && group.size() == 1) {
       const auto value = tree_.attribute_of(group[0].node, bench_.names.percentage);
       const auto number = value ? millionths(*value) : std::optional(hundred);
-      if (number && *number != hundred) breach(group[0].node, fmt::format("\"{}\"", *value));
+      if (number && *number != hundred) breach(group[0].node, quoted(*value));
     } else if (judgement == Judgement::sum_100) {
-      sum_100(group);
+      sum_100(group, others);
     }
   }
-  void sum_100(Hits group) const {
-    const auto others = hits(1);
-    group.insert(group.end(), others.begin(), others.end());
-    std::int64_t sum = 0;
-    std::size_t given = 0;
+  [[nodiscard]] Shares shares_of(const Hits& group) const {
+    Shares shares{.elements = group.size()};
     for (const auto& hit : group) {
       const auto value = tree_.attribute_of(hit.node, bench_.names.percentage);
-      given += value ? 1U : 0U;
-      sum += value ? millionths(*value).value_or(0) : 0;
+      shares.given += value ? 1U : 0U;
+      shares.sum += value ? millionths(*value).value_or(0) : 0;
     }
-    const bool asked = rule_.rule->two_percentages ? given > 1 : group.size() > 1;
+    return shares;
+  }
+  void sum_100(const Hits& group, const Shares& others) const {
+    const auto shares = shares_of(group);
+    const auto sum = shares.sum + others.sum;
+    const bool asked = rule_.rule->two_percentages ? shares.given + others.given > 1
+                                                   : shares.elements + others.elements > 1;
     if (!asked || std::abs(sum - hundred) < nearly) return;
     breach(group[0].node, fmt::format("they make {}", millionths_text(sum)));
   }

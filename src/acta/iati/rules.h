@@ -28,6 +28,7 @@ enum class Judgement : std::uint8_t {
   some,                  // one of the ways leads somewhere
   every,                 // the first leads somewhere, or from each of the second the third does
   implies,               // where the first leads somewhere, so does the second
+  not_within,            // where the first leads somewhere, none of the second has the third
   not_both,              // not the first and the second
   not_later_than_now,
   in_order,  // no day of the first is after a day of the second

@@ -10,9 +10,9 @@ void add_result_rules(std::vector<Rule>& rules) {
       {
           {.number = 93,
            .id = "8.11.1",
-           .context = "result/indicator",
-           .judgement = not_both,
-           .ways = {"reference", "../reference"},
+           .context = "result",
+           .judgement = not_within,
+           .ways = {"reference", "indicator", "reference"},
            .words = "References are said of the result and of its indicator; they belong "
                     "to one of the two"},
           {.number = 94,

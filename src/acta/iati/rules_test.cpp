@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <map>
 
 #include "acta/iati/judgement.h"
@@ -105,6 +106,83 @@ TEST_F(Ruleset, CountsWhatIsWrongManyTimesOnce) {
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].rule, "4.1.1");
   EXPECT_THAT(findings[0].words, testing::HasSubstr("4 such"));
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+std::string numbered(fmt::format_string<int&> text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += fmt::format(text, i);
+  return all;
+}
+std::vector<Finding> of_rule(const std::string& rule, const std::string& text) {
+  auto findings = findings_in(text, {.checks = {Check::rules}});
+  std::erase_if(findings, [&](const Finding& finding) { return finding.rule != rule; });
+  return findings;
+}
+
+// The times below are of what grows with the number of elements: with its square, each would be
+// minutes. They are far above what is needed, for slow machines.
+class InTime : public testing::Test {
+ protected:
+  ~InTime() override {
+    EXPECT_LT(std::chrono::steady_clock::now() - start_, std::chrono::seconds(20));
+  }
+  static constexpr int many = 30'000;
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+TEST_F(InTime, IdentifiersAreHeldAgainstManyEarlierOnes) {
+  const auto wrong = repeated("<iati-identifier>XM-DAC-9-X</iati-identifier>", many);
+  const auto earlier = numbered(R"(<other-identifier type="B1" ref="XM-DAC-9-A{}"/>)", many);
+  const auto findings =
+      of_rule("1.1.21", edited(activity_document(), {{"<!--other-->", wrong + earlier}}));
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_THAT(findings[0].words, testing::HasSubstr(fmt::format("{} such", many)));
+}
+
+TEST_F(InTime, ReferencesOfAResultAreAskedForOnce) {
+  const auto results = [](std::string_view of_result) {
+    const auto indicators = repeated(R"(<indicator measure="1"><reference/></indicator>)", many);
+    return edited(activity_document(),
+                  {{"<!--end-->", fmt::format("<result>{}{}{}</result>", of_result, indicators,
+                                              "<description/>")}});
+  };
+  EXPECT_EQ(of_rule("8.11.1", results(repeated("<reference/>", many))).size(), many);
+  EXPECT_EQ(of_rule("8.11.1", results("")).size(), 0U);
+}
+
+TEST_F(InTime, CountriesAreAddedUpOnceForAllVocabulariesOfRegions) {
+  const auto regions =
+      numbered(R"(<recipient-region vocabulary="9{}" code="1" percentage="50"/>)", many);
+  const auto countries = repeated(R"(<recipient-country code="KE" percentage="0"/>)", many);
+  const auto findings =
+      of_rule("3.4.2", edited(activity_document(), {{"<!--regions-->", regions + countries}}));
+  EXPECT_FALSE(findings.empty());
+}
+
+TEST_F(Ruleset, FindsTheEarlierIdentifierWithWhichAnIdentifierBegins) {
+  const auto breaks = [](std::string_view identifier, const std::vector<std::string>& earlier) {
+    std::string others;
+    for (const auto& ref : earlier) {
+      others += fmt::format(R"(<other-identifier type="B1" ref="{}"/>)", ref);
+    }
+    return !of_rule("1.1.21",
+                    edited(activity_document(), {{"XM-DAC-41114-ELECT", std::string(identifier)},
+                                                 {"<!--other-->", others}}))
+                .empty();
+  };
+  EXPECT_TRUE(breaks("GB-1-A", {}));
+  EXPECT_FALSE(breaks("GB-1-A", {"GB-1"}));
+  EXPECT_FALSE(breaks("GB-1-A", {"GB-1-A", "GB-1-0", "GB", "GB-1-A-B"})) << "GB and a hyphen";
+  EXPECT_FALSE(breaks("GB-1-A", {"GB-1-A", "GB-1-0", "GB-1", "GB-1-A-B", "GB-1.A", "GB-1+"}));
+  EXPECT_TRUE(breaks("GB-1-A", {"GB-1-A", "G", "GB-", "GB-1-A-B", "GB-2"}));
+  EXPECT_TRUE(breaks("GB-1-A", {"GB-10", "GB-1."}));
 }
 
 TEST(Percentages, AreExactToSixDigits) {

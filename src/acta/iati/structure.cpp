@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "acta/iati/shown.h"
+
 namespace acta::iati {
 namespace {
 
@@ -17,16 +19,6 @@ std::optional<std::string_view> value_of(std::span<const XmlAttribute> attribute
   });
   if (found == attributes.end()) return std::nullopt;
   return found->value;
-}
-
-// What is shown of a value in a sentence.
-std::string quoted(std::string_view value) {
-  constexpr std::size_t most = 60;
-  if (value.size() <= most) return fmt::format("\"{}\"", value);
-  auto cut = most;
-  // Not within a letter: what continues one in UTF-8 begins with the bits 10.
-  while (cut > 0 && (static_cast<unsigned char>(value[cut]) & 0xc0U) == 0x80U) --cut;
-  return fmt::format("\"{}...\"", value.substr(0, cut));
 }
 
 }  // namespace
@@ -67,8 +59,8 @@ void Structure::element(std::string_view space, std::string_view name,
     case Kind::ours: break;
   }
   if (model_.type(frames_.back().type).text != TextType::none) {
-    tell("structure.element", line, fmt::format("<{}> stands where only text may stand", name),
-         name);
+    tell("structure.element", line,
+         fmt::format("<{}> stands where only text may stand", shown(name)), shown(name));
     return skip(name, line);
   }
   if (space.empty()) return take_child(name, attributes, line);
@@ -80,8 +72,9 @@ void Structure::open_root(std::string_view space, std::string_view name,
   const auto type = space.empty() ? model_.root(name) : std::nullopt;
   if (!type) {
     tell("structure.root", line,
-         fmt::format("a file of IATI is <iati-activities> or <iati-organisations>, not <{}>", name),
-         name);
+         fmt::format("a file of IATI is <iati-activities> or <iati-organisations>, not <{}>",
+                     shown(name)),
+         shown(name));
     goes_on_ = false;
     return;
   }
@@ -118,7 +111,7 @@ void Structure::open_ours(const ChildModel& child, std::uint32_t ordinal, bool i
 
 void Structure::open_others(std::string_view name, std::span<const XmlAttribute> attributes,
                             std::int64_t line) {
-  frames_.push_back({.kind = Kind::others, .line = line, .name = std::string(name)});
+  frames_.push_back({.kind = Kind::others, .line = line, .name = shown(name)});
   // Norm: XML Schema, part 1, 3.10: in a wildcard that is "lax", what has a global declaration is
   // held to it; of attributes these are value-date and those of the namespace xml.
   const TypeModel open;
@@ -131,7 +124,7 @@ void Structure::open_others(std::string_view name, std::span<const XmlAttribute>
 }
 
 void Structure::skip(std::string_view name, std::int64_t line) {
-  frames_.push_back({.kind = Kind::skipped, .line = line, .name = std::string(name)});
+  frames_.push_back({.kind = Kind::skipped, .line = line, .name = shown(name)});
 }
 
 void Structure::take_child(std::string_view name, std::span<const XmlAttribute> attributes,
@@ -147,7 +140,8 @@ void Structure::take_child(std::string_view name, std::span<const XmlAttribute> 
   if (found == children.end()) found = std::find_if(children.begin(), from, is_it);
   if (found == children.end() || !is_it(*found)) {
     tell("structure.unknown", line,
-         fmt::format("<{}> is no element of <{}> in version 2.03", name, parent.name), name);
+         fmt::format("<{}> is no element of <{}> in version 2.03", shown(name), parent.name),
+         shown(name));
     return skip(name, line);
   }
   const auto index = static_cast<std::size_t>(found - children.begin());
@@ -201,7 +195,7 @@ void Structure::check_attributes(const TypeModel& type, bool in_tree,
     });
     if (known == type.attributes.end()) {
       tell("structure.attribute", line,
-           fmt::format("@{} is no attribute of <{}> in version 2.03", attribute.name,
+           fmt::format("@{} is no attribute of <{}> in version 2.03", shown(attribute.name),
                        frames_.back().name));
       continue;
     }
@@ -234,7 +228,7 @@ void Structure::check_foreign_attribute(const TypeModel& type, const XmlAttribut
   if (type.closed) {
     tell("structure.attribute", line,
          fmt::format("<{}> takes no attributes of other vocabularies, such as @{}",
-                     frames_.back().name, attribute.name));
+                     frames_.back().name, shown(attribute.name)));
     return;
   }
   if (attribute.space != xml_space) return;

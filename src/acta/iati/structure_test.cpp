@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "acta/iati/documents_for_test.h"
+#include "acta/iati/shown.h"
 
 namespace acta::iati {
 namespace {
@@ -117,6 +118,61 @@ TEST(IatiStructure, KnowsTheAttributesOfXmlAndOfSchemas) {
   EXPECT_EQ(after({{R"(<sector )", R"(<sector xsi:nil="true" )" + instance + " "}}).rule,
             "structure.attribute");
   EXPECT_EQ(after({{R"(xml:lang="en")", R"(xml:lang="not a language")"}}).rule, "structure.value");
+}
+
+// A name may have 50,000 letters, and be met ten thousand times: of each its beginning is kept.
+TEST(IatiStructure, ShowsOnlyTheBeginningOfLongNames) {
+  const std::string name(40'000, 'v');
+  const std::string cut = std::string(60, 'v') + "...";
+  const auto element = after({{"<!--end-->", "<" + name + "/>"}});
+  EXPECT_EQ(element.path, "iati-activities/iati-activity[1]/" + cut);
+  EXPECT_EQ(element.words, "<" + cut + "> is no element of <iati-activity> in version 2.03");
+  EXPECT_EQ(after({{"<sector ", "<sector " + name + "='' "}}).words,
+            "@" + cut + " is no attribute of <sector> in version 2.03");
+  const auto text = after({{"polling staff", "<" + name + "/>"}});
+  EXPECT_EQ(text.words, "<" + cut + "> stands where only text may stand");
+  EXPECT_EQ(only_finding("<" + name + "/>").path, cut);
+  // Within another vocabulary, whose names are in the path of what stands below.
+  const auto below =
+      after({{"<!--end-->", "<o:" + name + " xmlns:o='urn:o'><sector/></o:" + name + ">"}});
+  EXPECT_EQ(below.path, "iati-activities/iati-activity[1]/" + cut + "/sector");
+  std::string accents = "v";
+  for (int i = 0; i < 100; ++i) accents += "\xC3\xA9";
+  EXPECT_EQ(shown(accents), accents.substr(0, 59) + "...") << "never half a letter";
+}
+
+// What is held until an activity ends is bounded by its bytes, not only by its count.
+TEST(IatiStructure, TellsFindingsEarlyWhenTheyAreLarge) {
+  std::string open;
+  std::string close;
+  for (int i = 0; i < 80; ++i) {
+    const auto name = fmt::format("o:{}{}", std::string(80, 'n'), i);
+    open += fmt::format("<{} xmlns:o='urn:o'>", name);
+    close.insert(0, fmt::format("</{}>", name));
+  }
+  constexpr int many = 3000;  // of 5 KB each, and each fewer than are held by their count
+  std::string sectors;
+  for (int i = 0; i < many; ++i) sectors += "<sector/>";
+  const auto whole = edited(activity_document(), {{"<!--end-->", open + sectors + close}});
+  const auto last = whole.find("</o:");
+  std::size_t given = 0;
+  std::size_t told_before_the_end = 0;
+  std::size_t told = 0;
+  auto validator = Validator::create(structure_alone, [&](const Finding&) {
+    ++told;
+    if (given < last) ++told_before_the_end;
+  });
+  ASSERT_TRUE(validator);
+  (void)(*validator)->validate("a.xml", [&]() -> XmlSource {
+    return [&](std::span<char> room) -> std::ptrdiff_t {
+      const auto size = std::min({room.size(), whole.size() - given, std::size_t{1000}});
+      std::copy_n(whole.begin() + static_cast<std::ptrdiff_t>(given), size, room.begin());
+      given += size;
+      return static_cast<std::ptrdiff_t>(size);
+    };
+  });
+  EXPECT_EQ(told, many);
+  EXPECT_GT(told_before_the_end, many / 2U);
 }
 
 TEST(IatiStructure, RefusesWhatIsNoFileOfIati) {

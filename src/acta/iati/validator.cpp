@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include "acta/base/files.h"
 #include "acta/iati/code_checks.h"
+#include "acta/iati/fingerprint.h"
 #include "acta/iati/node_path.h"
 #include "acta/iati/peacekeeping.h"
 #include "acta/iati/rules.h"
+#include "acta/iati/shown.h"
 #include "acta/iati/structure.h"
 
 namespace acta::iati {
@@ -18,6 +21,15 @@ namespace {
 const std::map<std::string, std::string, std::less<>> schema_files{
     {"iati-activities", "iati-activities-schema.xsd"},
     {"iati-organisations", "iati-organisations-schema.xsd"}};
+
+// A pipe gives its text once. What is no file of the system, or a folder, is for the reading to
+// say.
+bool gives_its_text_once(const std::string& name) {
+  std::error_code error;
+  const auto status = std::filesystem::status(name, error);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+         !std::filesystem::is_directory(status);
+}
 
 }  // namespace
 
@@ -55,7 +67,7 @@ class Validator::FileChecks final : public Listener {
     if (near && of_.checks(Check::structure) && !by_schema_alone()) {
       add(head.line, Severity::warning, "structure.version", head.element,
           fmt::format("The file is of version {}; its structure is checked as that of 2.03",
-                      head.version));
+                      shown(head.version)));
     }
     if (!of_.checks(Check::codes)) return;
     of_.books_->codes.judge_version(
@@ -111,8 +123,9 @@ class Validator::FileChecks final : public Listener {
   }
 
  private:
-  // More findings than this are told before the activity has ended.
+  // What is more than this is told before the activity has ended.
   static constexpr std::size_t most_held = 10'000;
+  static constexpr std::size_t most_bytes_held = 4 << 20;
 
   // A schema of another version speaks for that version; our model is of 2.03.
   [[nodiscard]] bool by_schema_alone() const {
@@ -161,18 +174,20 @@ class Validator::FileChecks final : public Listener {
   void add(std::int64_t line, Severity severity, std::string_view rule, std::string path,
            std::string words) {
     (severity == Severity::error ? outcome_.errors : outcome_.warnings) += 1;
+    bytes_held_ += outcome_.file.size() + path.size() + words.size();
     held_.push_back({.file = outcome_.file,
                      .line = line,
                      .severity = severity,
                      .rule = std::string(rule),
                      .path = std::move(path),
                      .words = std::move(words)});
-    if (held_.size() > most_held) flush();
+    if (held_.size() > most_held || bytes_held_ > most_bytes_held) flush();
   }
   void flush() {
     std::ranges::stable_sort(held_, {}, &Finding::line);
     for (auto& finding : held_) of_.sink_(std::move(finding));
     held_.clear();
+    bytes_held_ = 0;
   }
 
   Validator& of_;
@@ -181,6 +196,7 @@ class Validator::FileChecks final : public Listener {
   Date made_ = {};
   bool dated_ = false;
   std::vector<Finding> held_ = {};
+  std::size_t bytes_held_ = 0;  // about: findings that were taken back still count
 };
 
 Validator::Validator(Settings settings, FindingSink sink, std::unique_ptr<Books> books)
@@ -209,20 +225,39 @@ Result<std::unique_ptr<Validator>> Validator::create(Settings settings, FindingS
 
 Outcome Validator::validate(const std::string& name, const std::function<XmlSource()>& open) {
   FileChecks file(*this, name);
+  const bool twice = !settings_.schema_directory.empty() && checks(Check::structure);
+  if (twice && gives_its_text_once(name)) {
+    file.fault({.word = "xml.unreadable",
+                .words =
+                    "with a schema a file is read twice, and this is a pipe or a device, which "
+                    "gives its text once: save it as a file first"});
+    return file.end();
+  }
   Structure structure(books_->model, file);
-  const auto fault = read_xml(open(), structure);
-  if (fault) file.fault(*fault);
-  if (!fault && checks(Check::structure)) validate_by_schema(file.head().element, open, file);
+  if (!twice) {
+    if (const auto fault = read_xml(open(), structure)) file.fault(*fault);
+    return file.end();
+  }
+  Fingerprint first(open());
+  if (const auto fault = read_xml(first.source(), structure)) {
+    file.fault(*fault);
+  } else if (structure.goes_on()) {
+    validate_by_schema(first.end(), open, file);
+  }
   return file.end();
 }
 
-void Validator::validate_by_schema(const std::string& element,
-                                   const std::function<XmlSource()>& open, FileChecks& file) {
-  if (settings_.schema_directory.empty() || element.empty()) return;
-  const auto schema = books_->schemas.find(element);
+void Validator::validate_by_schema(const Hash& first, const std::function<XmlSource()>& open,
+                                   FileChecks& file) {
+  const auto schema = books_->schemas.find(file.head().element);
   if (schema == books_->schemas.end()) return file.without_schema();
-  schema->second.validate(open(),
-                          [&](const Schema::Complaint& complaint) { file.by_schema(complaint); });
+  Fingerprint second(open());
+  auto fault = schema->second.validate(
+      second.source(), [&](const Schema::Complaint& complaint) { file.by_schema(complaint); });
+  if (!fault && second.end() != first) {
+    fault = XmlFault{.word = "xml.unreadable", .words = "the file changed while it was read"};
+  }
+  if (fault) file.fault(*fault);
 }
 
 }  // namespace acta::iati

@@ -11,6 +11,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "acta/base/bytes.h"
 #include "acta/base/instant.h"
 #include "acta/iati/finding.h"
 #include "acta/iati/xml.h"
@@ -54,7 +55,8 @@ class Validator {
   Validator& operator=(const Validator&) = delete;
   ~Validator();
 
-  // The source is made anew for each reading: a schema needs a second one.
+  // The source is made anew for each reading: a schema needs a second one, of the same text. What
+  // is named like a pipe or a device of the system is then refused, as unreadable.
   Outcome validate(const std::string& name, const std::function<XmlSource()>& open);
 
  private:
@@ -67,7 +69,7 @@ class Validator {
 
   Validator(Settings settings, FindingSink sink, std::unique_ptr<Books> books);
   [[nodiscard]] bool checks(Check check) const { return settings_.checks.contains(check); }
-  void validate_by_schema(const std::string& element, const std::function<XmlSource()>& open,
+  void validate_by_schema(const Hash& first, const std::function<XmlSource()>& open,
                           FileChecks& file);
 
   Settings settings_;

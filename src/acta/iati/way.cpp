@@ -1,6 +1,7 @@
 #include "acta/iati/way.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "acta/base/check.h"
 
@@ -37,7 +38,6 @@ Way::Steps Way::read_part(const Model& model, std::string_view text) {
 }
 
 Way::Step Way::read_step(const Model& model, std::string_view text) {
-  if (text == "..") return {.kind = Step::Kind::parent};
   if (text.starts_with('@')) {
     return {.kind = Step::Kind::attribute, .name = model.name_id(text.substr(1))};
   }
@@ -66,47 +66,49 @@ bool Way::holds(const Tree& tree, NodeId node, const std::optional<Condition>& c
   return listed != condition->negated;
 }
 
-void Way::go(const Tree& tree, NodeId from, std::span<const Step> steps, std::vector<Hit>& hits) {
+void Way::go(const Tree& tree, NodeId from, std::span<const Step> steps, const Met& met) {
   if (steps.empty()) {
-    hits.push_back({.node = from, .value = tree.text_of(from)});
+    met.hits.push_back({.node = from, .value = tree.text_of(from)});
     return;
   }
   const auto& step = steps.front();
   const auto rest = steps.subspan(1);
   switch (step.kind) {
     case Step::Kind::attribute:
-      if (const auto value = tree.attribute_of(from, step.name)) hits.push_back({from, *value});
+      if (const auto value = tree.attribute_of(from, step.name)) {
+        met.hits.push_back({from, *value});
+      }
       return;
-    case Step::Kind::parent:
-      if (tree.parent(from) != no_node) go(tree, tree.parent(from), rest, hits);
-      return;
-    case Step::Kind::below: return go_below(tree, from, steps, hits);
+    case Step::Kind::below: return go_below(tree, from, steps, met);
     case Step::Kind::child:
-      for (auto child = tree.first_child(from, step.name); child != no_node;
+      for (auto child = tree.first_child(from, step.name); child != no_node && !met.enough();
            child = tree.next_of_name(child)) {
-        if (holds(tree, child, step.condition)) go(tree, child, rest, hits);
+        if (holds(tree, child, step.condition)) go(tree, child, rest, met);
       }
       return;
   }
 }
 
 // Elements lie in the tree in the order of the text: those below the root are all that follow.
-void Way::go_below(const Tree& tree, NodeId from, std::span<const Step> steps,
-                   std::vector<Hit>& hits) {
+void Way::go_below(const Tree& tree, NodeId from, std::span<const Step> steps, const Met& met) {
   ACTA_ASSERT(from == Tree::root());
-  for (NodeId node = from + 1; node < tree.nodes(); ++node) {
-    if (tree.name(node) == steps.front().name) go(tree, node, steps.subspan(1), hits);
+  for (NodeId node = from + 1; node < tree.nodes() && !met.enough(); ++node) {
+    if (tree.name(node) == steps.front().name) go(tree, node, steps.subspan(1), met);
   }
 }
 
 void Way::follow(const Tree& tree, NodeId from, std::vector<Hit>& hits) const {
-  for (const auto& part : parts_) go(tree, from, part, hits);
+  const Met met{.hits = hits, .most = std::numeric_limits<std::size_t>::max()};
+  for (const auto& part : parts_) go(tree, from, part, met);
 }
 
-bool Way::leads_somewhere(const Tree& tree, NodeId from) const {
+std::optional<Hit> Way::first(const Tree& tree, NodeId from) const {
   std::vector<Hit> hits;
-  follow(tree, from, hits);
-  return !hits.empty();
+  for (const auto& part : parts_) {
+    go(tree, from, part, {.hits = hits, .most = 1});
+    if (!hits.empty()) return hits[0];
+  }
+  return std::nullopt;
 }
 
 }  // namespace acta::iati

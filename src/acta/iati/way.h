@@ -5,7 +5,6 @@
 //   sector[@vocabulary=1|]                "1", or empty, or not there
 //   sector[@vocabulary!=1|]               there, and neither "1" nor empty
 //   //narrative                           at any depth below
-//   ../reference                          beside
 //   a | b                                 both
 //
 // REQUIRES names that the model has: a way is written by us, and a slip in it ends the program.
@@ -34,7 +33,11 @@ class Way {
 
   // Adds to `hits`, in the order of the text for each part of the way.
   void follow(const Tree& tree, NodeId from, std::vector<Hit>& hits) const;
-  [[nodiscard]] bool leads_somewhere(const Tree& tree, NodeId from) const;
+  // Stops there.
+  [[nodiscard]] std::optional<Hit> first(const Tree& tree, NodeId from) const;
+  [[nodiscard]] bool leads_somewhere(const Tree& tree, NodeId from) const {
+    return first(tree, from).has_value();
+  }
   [[nodiscard]] bool empty() const { return parts_.empty(); }
 
  private:
@@ -44,7 +47,7 @@ class Way {
     std::vector<std::string> values;
   };
   struct Step {
-    enum class Kind : std::uint8_t { child, below, parent, attribute };
+    enum class Kind : std::uint8_t { child, below, attribute };
     Kind kind = Kind::child;
     NameId name = 0;
     std::optional<Condition> condition = {};
@@ -53,10 +56,14 @@ class Way {
 
   static Steps read_part(const Model& model, std::string_view text);
   static Step read_step(const Model& model, std::string_view text);
-  static void go(const Tree& tree, NodeId from, std::span<const Step> steps,
-                 std::vector<Hit>& hits);
-  static void go_below(const Tree& tree, NodeId from, std::span<const Step> steps,
-                       std::vector<Hit>& hits);
+  // What is met, until it is `most`.
+  struct Met {
+    std::vector<Hit>& hits;
+    std::size_t most;
+    [[nodiscard]] bool enough() const { return hits.size() >= most; }
+  };
+  static void go(const Tree& tree, NodeId from, std::span<const Step> steps, const Met& met);
+  static void go_below(const Tree& tree, NodeId from, std::span<const Step> steps, const Met& met);
   static bool holds(const Tree& tree, NodeId node, const std::optional<Condition>& condition);
 
   std::vector<Steps> parts_;

@@ -2,15 +2,17 @@
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <libxml/uri.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemas.h>
 
 #include <algorithm>
-#include <cstring>
 #include <optional>
 #include <vector>
 
 #include "acta/base/check.h"
+#include "acta/iati/schema_files.h"
+#include "acta/iati/shown.h"
 #include "acta/iati/text_types.h"
 
 namespace acta::iati {
@@ -26,25 +28,37 @@ std::string_view view(const xmlChar* begin, const xmlChar* end) {
 }
 
 std::string words_of(const xmlError& error) {
-  return std::string(trimmed(error.message == nullptr ? "not well-formed" : error.message));
+  constexpr std::size_t most = 500;  // the library repeats names and values whole
+  return shown(trimmed(error.message == nullptr ? "not well-formed" : error.message), most);
 }
 
 // The library prints what has no receiver; nothing of ours is printed by others.
 void say_nothing(void* /*context*/, const char* /*format*/, ...) {}
 
-xmlExternalEntityLoader ordinary_loader = nullptr;
+// Set while a schema is made of its files; nothing else is ever opened by the library.
+thread_local const SchemaFiles* files_of_schema = nullptr;
 
-// Schemas include files beside them; whatever has an address of the network is not there.
-xmlParserInputPtr load_local(const char* url, const char* id, xmlParserCtxtPtr context) {
-  if (url != nullptr && std::strstr(url, "://") != nullptr) return nullptr;
-  return ordinary_loader(url, id, context);
+xmlParserInputPtr load_of_schema(const char* url, const char* /*id*/, xmlParserCtxtPtr context) {
+  const auto* text =
+      files_of_schema == nullptr || url == nullptr ? nullptr : files_of_schema->find(url);
+  if (text == nullptr) return nullptr;
+  auto* buffer = xmlParserInputBufferCreateMem(text->data(), static_cast<int>(text->size()),
+                                               XML_CHAR_ENCODING_NONE);
+  if (buffer == nullptr) return nullptr;
+  auto* input = xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE);
+  if (input == nullptr) {
+    xmlFreeParserInputBuffer(buffer);
+    return nullptr;
+  }
+  // What it includes is named from here. The library frees it.
+  input->filename = reinterpret_cast<char*>(xmlCanonicPath(reinterpret_cast<const xmlChar*>(url)));
+  return input;
 }
 
 void prepare_library() {
   static const bool prepared = [] {
     xmlInitParser();
-    ordinary_loader = xmlGetExternalEntityLoader();
-    xmlSetExternalEntityLoader(load_local);
+    xmlSetExternalEntityLoader(load_of_schema);
     return true;
   }();
   ACTA_ASSERT(prepared);
@@ -133,7 +147,26 @@ void on_error(void* context, xmlErrorPtr error) {
 
 struct Complaining {
   const std::function<void(Schema::Complaint)>* tell = nullptr;
+  bool told = false;
 };
+
+// To the library a text that cannot be read any further is at its end; here it is not.
+struct NotedSource {
+  explicit NotedSource(XmlSource of) : source(std::move(of)) {}
+  std::ptrdiff_t read(std::span<char> room) {
+    const auto size = unreadable ? -1 : source(room);
+    unreadable = size < 0;
+    any = any || size > 0;
+    return std::max<std::ptrdiff_t>(size, 0);
+  }
+  XmlSource source;
+  bool unreadable = false;
+  bool any = false;
+};
+
+XmlFault unreadable_text() {
+  return {"xml.unreadable", "the text cannot be read to its end", 0};
+}
 
 xmlSAXHandler handler() {
   xmlSAXHandler sax{};
@@ -161,25 +194,19 @@ XmlSource source_of(std::string_view text) {
 
 std::optional<XmlFault> read_xml(const XmlSource& source, XmlEvents& events) {
   prepare_library();
-  bool unreadable = false;
-  bool any = false;
-  XmlSource noted = [&](std::span<char> room) {
-    const auto size = source(room);
-    unreadable = unreadable || size < 0;
-    any = any || size > 0;
-    return std::max<std::ptrdiff_t>(size, 0);
-  };
+  NotedSource noted(source);
+  XmlSource read = [&noted](std::span<char> room) { return noted.read(room); };
   Reading reading{.events = &events};
   auto sax = handler();
-  reading.parser = xmlCreateIOParserCtxt(&sax, &reading, read_piece, close_nothing, &noted,
+  reading.parser = xmlCreateIOParserCtxt(&sax, &reading, read_piece, close_nothing, &read,
                                          XML_CHAR_ENCODING_NONE);
   if (reading.parser == nullptr) return XmlFault{"xml.unreadable", "the text cannot be read", 0};
   xmlCtxtUseOptions(reading.parser, XML_PARSE_NONET);
   xmlParseDocument(reading.parser);
   const bool well_formed = reading.parser->wellFormed == 1;
   xmlFreeParserCtxt(reading.parser);
-  if (unreadable) return XmlFault{"xml.unreadable", "the text cannot be read to its end", 0};
-  if (!any) return XmlFault{"xml.malformed", "the file is empty", 1};
+  if (noted.unreadable) return unreadable_text();
+  if (!noted.any) return XmlFault{"xml.malformed", "the file is empty", 1};
   if (!reading.fault && !reading.ended && !well_formed) {
     return XmlFault{"xml.malformed", "not well-formed XML", 0};
   }
@@ -188,6 +215,7 @@ std::optional<XmlFault> read_xml(const XmlSource& source, XmlEvents& events) {
 
 Result<Schema> Schema::load(const std::string& path) {
   prepare_library();
+  const auto files = ACTA_TRY(SchemaFiles::read(path));
   std::string first;
   auto* parser = xmlSchemaNewParserCtxt(path.c_str());
   if (parser == nullptr) return refuse("iati.schema", 2, "cannot read the schema " + path);
@@ -198,15 +226,18 @@ Result<Schema> Schema::load(const std::string& path) {
         if (words.empty() && error != nullptr) words = words_of(*error);
       },
       &first);
-  std::shared_ptr<void> schema(xmlSchemaParse(parser),
+  files_of_schema = &files;
+  auto* parsed = xmlSchemaParse(parser);
+  files_of_schema = nullptr;
+  std::shared_ptr<void> schema(parsed,
                                [](void* made) { xmlSchemaFree(static_cast<xmlSchemaPtr>(made)); });
   xmlSchemaFreeParserCtxt(parser);
   if (!schema) return refuse("iati.schema", 2, "cannot use the schema " + path + ": " + first);
   return Schema(std::move(schema));
 }
 
-void Schema::validate(const XmlSource& source,
-                      const std::function<void(Complaint)>& complain) const {
+std::optional<XmlFault> Schema::validate(const XmlSource& source,
+                                         const std::function<void(Complaint)>& complain) const {
   prepare_library();
   auto* validity = xmlSchemaNewValidCtxt(static_cast<xmlSchemaPtr>(schema_.get()));
   ACTA_ASSERT(validity != nullptr);
@@ -215,11 +246,13 @@ void Schema::validate(const XmlSource& source,
       validity,
       [](void* context, xmlErrorPtr error) {
         if (error == nullptr || error->level < XML_ERR_ERROR) return;
-        const auto& tell = *static_cast<const Complaining*>(context)->tell;
-        tell({.line = error->line, .words = words_of(*error)});
+        auto& to = *static_cast<Complaining*>(context);
+        to.told = true;
+        (*to.tell)({.line = error->line, .words = words_of(*error)});
       },
       &complaining);
-  auto read = source;
+  NotedSource noted(source);
+  XmlSource read = [&noted](std::span<char> room) { return noted.read(room); };
   auto* input =
       xmlParserInputBufferCreateIO(read_piece, close_nothing, &read, XML_CHAR_ENCODING_NONE);
   ACTA_ASSERT(input != nullptr);
@@ -227,7 +260,12 @@ void Schema::validate(const XmlSource& source,
   const int status =
       xmlSchemaValidateStream(validity, input, XML_CHAR_ENCODING_NONE, nullptr, nullptr);
   xmlSchemaFreeValidCtxt(validity);
-  if (status < 0) complain({.line = 0, .words = "the schema could not be applied"});
+  if (noted.unreadable || !noted.any) return unreadable_text();
+  // What it did not find wrong in words it did not find right either.
+  if (status != 0 && !complaining.told) {
+    complain({.line = 0, .words = "the schema could not be applied to the whole file"});
+  }
+  return std::nullopt;
 }
 
 }  // namespace acta::iati

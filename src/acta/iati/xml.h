@@ -54,15 +54,18 @@ struct XmlFault {
 // A schema of W3C XML Schema with all that it includes, from files of one directory.
 class Schema {
  public:
-  // Refuses "iati.schema" with what is wrong with the schema.
+  // Refuses "iati.schema" with what is wrong with the schema: schema_files.h says which files of
+  // the directory of `path` are read.
   static Result<Schema> load(const std::string& path);
 
   struct Complaint {
     std::int64_t line = 0;
     std::string words;  // the library's
   };
-  // REQUIRES a text that read_xml() has read without fault.
-  void validate(const XmlSource& source, const std::function<void(Complaint)>& complain) const;
+  // REQUIRES a text that read_xml() has read without fault. Without a fault and a complaint it was
+  // read to its end and is valid; the fault is "xml.unreadable".
+  [[nodiscard]] std::optional<XmlFault> validate(
+      const XmlSource& source, const std::function<void(Complaint)>& complain) const;
 
  private:
   explicit Schema(std::shared_ptr<void> schema) : schema_(std::move(schema)) {}
