@@ -1,6 +1,6 @@
 // What can be on the record of a request for electoral assistance, from admissible to assessed.
 //
-// Waivers, time tests, screening, the desk review and the three findings of OP5.
+// Waivers, time tests, screening, the needs assessment and the three findings of OP5.
 #pragma once
 
 #include <optional>

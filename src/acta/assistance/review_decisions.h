@@ -1,5 +1,5 @@
 // Decisions from admissibility to the cleared assessment: waivers, screening with its time test,
-// the desk review, and the three findings of OP5.
+// the needs assessment, and the three findings of OP5.
 #pragma once
 
 #include <string>
